@@ -83,3 +83,13 @@ func (n namer) id(prefix, text, hash string) string {
 		}
 	}
 }
+
+// TopicSlug names a topic by its words; the same words, whatever their case, name the same topic. What a
+// long text loses in its slug a hash makes up for.
+func TopicSlug(text string) string {
+	slug, cut := Slug(text)
+	if cut || slug == "x" {
+		slug += "-" + digest(strings.ToLower(text))[:8]
+	}
+	return slug
+}
