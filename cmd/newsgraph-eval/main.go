@@ -15,7 +15,10 @@ type evaluation struct {
 }
 
 // evaluations is the one table of what can be measured.
-var evaluations = []evaluation{}
+var evaluations = []evaluation{
+	{"carb", "GOLD.tsv PREDICTIONS.tsv: open information extraction, lenient (CaRB)", evalCarb},
+	{"benchie", "GOLD.txt PREDICTIONS.tsv: open information extraction, exact (BenchIE)", evalBenchie},
+}
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 

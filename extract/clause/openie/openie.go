@@ -1,0 +1,90 @@
+// Package openie cuts the clause analysis into open information extractions: [Extract] gives n-ary tuples
+// with full arguments (the style of Bhardwaj et al. 2019, CaRB), [Compact] short exact triples, one fact
+// each (Gashteovski et al. 2022, BenchIE). Both are pure functions of the sentence's tree.
+package openie
+
+import (
+	"slices"
+
+	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/extract/clause"
+)
+
+// Tuple is one extraction: a relation and two or more arguments, in the words of the text. Confidence is
+// between 0 and 1 and orders the tuples of all sentences.
+type Tuple struct {
+	Confidence float64
+	Relation   string
+	Args       []string
+}
+
+// cutter holds what is known about the sentence at hand.
+type cutter struct {
+	d      *extract.Document
+	tuples []Tuple
+	seen   map[string]bool
+}
+
+// Extract returns the tuples of a sentence, surest first. It needs LayerTree; it is total and safe for
+// concurrent use on different documents.
+func Extract(d *extract.Document, sentence int) []Tuple {
+	c := &cutter{d: d, seen: map[string]bool{}}
+	for _, cl := range clause.Analyze(d, sentence) {
+		c.clause(&cl)
+	}
+	if sentence >= 0 && sentence < len(d.Sentences) {
+		c.implicit(d.Sentences[sentence])
+	}
+	slices.SortStableFunc(c.tuples, func(a, b Tuple) int {
+		switch {
+		case a.Confidence > b.Confidence:
+			return -1
+		case a.Confidence < b.Confidence:
+			return 1
+		}
+		return 0
+	})
+	return c.tuples
+}
+
+// add keeps a tuple unless the same words were extracted before.
+func (c *cutter) add(confidence float64, relation []int, prefix string, args ...[]int) {
+	rel := text(c.d, relation)
+	if prefix != "" {
+		rel = prefix
+	}
+	t := Tuple{Confidence: confidence, Relation: rel}
+	k := rel
+	for _, a := range args {
+		if s := text(c.d, a); s != "" {
+			t.Args = append(t.Args, s)
+			k += "\t" + s
+		}
+	}
+	if rel == "" || len(t.Args) < 2 || c.seen[k] {
+		return
+	}
+	c.seen[k] = true
+	c.tuples = append(c.tuples, t)
+}
+
+// clause makes the tuples of one clause, one for each combination of subject and object.
+func (c *cutter) clause(cl *clause.Clause) {
+	if len(cl.Subjects) == 0 && !(cl.Passive && len(cl.Agents) > 0) {
+		return
+	}
+	rel := c.relation(cl)
+	args := c.arguments(cl)
+	if len(args.second) == 0 {
+		return
+	}
+	for _, s := range cl.Subjects {
+		subject := fullNoun(c.d, s, nil)
+		for _, o := range args.second {
+			r := slices.Concat(rel, o.marks)
+			slices.Sort(r)
+			all := append([][]int{subject, o.words}, args.rest...)
+			c.add(c.confidence(cl, len(args.second)*len(cl.Subjects), args), slices.Compact(r), "", all...)
+		}
+	}
+}

@@ -1,0 +1,122 @@
+package openie
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract"
+)
+
+// text renders tokens in text order: neighbours keep the space (or none) that stands between them, gaps
+// become one space.
+func text(d *extract.Document, toks []int) string {
+	var b strings.Builder
+	for i, t := range toks {
+		if i > 0 {
+			if toks[i-1]+1 == t {
+				if gap := d.Slice(extract.Span{Begin: d.Tokens[toks[i-1]].Span.End, End: d.Tokens[t].Span.Begin}); gap != "" {
+					b.WriteByte(' ')
+				}
+			} else {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(d.Tokens[t].Form)
+	}
+	return b.String()
+}
+
+// collect gathers t and what hangs on it, except the dependents that drop turns away, in text order and
+// without punctuation at either end.
+func collect(d *extract.Document, t int, drop func(parent, child int) bool) []int {
+	out := []int{t}
+	for i := 0; i < len(out); i++ {
+		for _, k := range d.Children(out[i]) {
+			if !drop(out[i], int(k)) {
+				out = append(out, int(k))
+			}
+		}
+	}
+	slices.Sort(out)
+	return trim(d, out)
+}
+
+// trim takes commas, brackets that do not close and other marks off both ends.
+func trim(d *extract.Document, toks []int) []int {
+	for len(toks) > 0 && loose(d, toks, toks[0]) {
+		toks = toks[1:]
+	}
+	for len(toks) > 0 && loose(d, toks, toks[len(toks)-1]) {
+		toks = toks[:len(toks)-1]
+	}
+	return toks
+}
+
+// loose reports whether the mark t at an end of toks belongs to the sentence rather than to the phrase:
+// quotation marks and brackets stay when both of the pair are inside.
+func loose(d *extract.Document, toks []int, t int) bool {
+	tok := &d.Tokens[t]
+	if tok.UPOS == "CCONJ" {
+		return true
+	}
+	if tok.UPOS != "PUNCT" {
+		return false
+	}
+	if strings.ContainsAny(tok.Form, ",.;:!?-–—") {
+		return true
+	}
+	marks := 0
+	for _, o := range toks {
+		if d.Tokens[o].UPOS == "PUNCT" && strings.ContainsAny(d.Tokens[o].Form, "`'\"“”‘’()[]") {
+			marks++
+		}
+	}
+	return marks%2 == 1
+}
+
+// after reports whether a comma or dash stands right before the subtree of k.
+func afterComma(d *extract.Document, k int) bool {
+	first := k
+	for _, t := range d.Subtree(k, nil) {
+		first = min(first, t)
+	}
+	for first > 0 && d.Tokens[first-1].UPOS == "PUNCT" && d.Tokens[first].Sent == d.Tokens[first-1].Sent {
+		first--
+		if f := d.Tokens[first].Form; f == "," || f == "--" || f == "–" || f == "—" || f == "-LRB-" || f == "(" {
+			return true
+		}
+	}
+	return d.Tokens[first].Form == "," || d.Tokens[first].Form == "--" || d.Tokens[first].Form == "("
+}
+
+// fullNoun is the noun phrase of t as an argument: its modifiers, without its preposition, what is
+// coordinated with it, and what stands apart behind a comma.
+func fullNoun(d *extract.Document, t int, marks []int) []int {
+	return collect(d, t, func(parent, k int) bool {
+		tok := &d.Tokens[k]
+		if parent != t {
+			if tok.Rel() == "acl" || tok.Rel() == "appos" || tok.Rel() == "parataxis" {
+				return afterComma(d, k) || tok.Rel() != "acl"
+			}
+			return false
+		}
+		switch tok.Rel() {
+		case "case":
+			return tok.XPOS != "POS"
+		case "mark", "cop", "nsubj", "aux", "conj", "cc", "parataxis", "appos", "advcl", "discourse", "expl", "csubj", "orphan":
+			return true
+		case "acl":
+			return afterComma(d, k) || tok.Deprel == "acl:relcl" && false
+		case "punct":
+			return strings.ContainsAny(tok.Form, ",.;:!?") || tok.Form == "--"
+		}
+		return slices.Contains(marks, k)
+	})
+}
+
+// clauseWords is everything below t, for a clause as an argument, without the conjunction "that".
+func clauseWords(d *extract.Document, t int) []int {
+	return collect(d, t, func(parent, k int) bool {
+		return parent == t && d.Tokens[k].Rel() == "mark" && strings.EqualFold(d.Tokens[k].Form, "that")
+	})
+}

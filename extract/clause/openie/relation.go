@@ -1,0 +1,257 @@
+package openie
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/clause"
+)
+
+// second is a candidate for the second argument, with the preposition that moves into the relation.
+type second struct {
+	words []int
+	marks []int
+}
+
+// arguments are a clause's arguments behind the subject.
+type arguments struct {
+	second []second
+	rest   [][]int
+	kind   string // what the second argument is: "object", "oblique", "clause", "predicate", "adverb"
+}
+
+// relation gathers the words of the relation: auxiliaries, negation, governing predicates, verb, particle.
+func (c *cutter) relation(cl *clause.Clause) []int {
+	var out []int
+	for _, p := range cl.Chain {
+		out = append(out, c.verbWords(p)...)
+	}
+	if cl.Form == clause.Copular {
+		out = append(out, c.copulaWords(cl.Head)...)
+	} else {
+		out = append(out, c.verbWords(cl.Head)...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// verbWords is a predicate with its auxiliaries, negation, short adverbs before it and its particle.
+func (c *cutter) verbWords(v int) []int {
+	out := []int{v}
+	hasAux := false
+	for _, k := range c.d.Children(v) {
+		tok := &c.d.Tokens[k]
+		switch tok.Rel() {
+		case "aux", "cop":
+			out, hasAux = append(out, int(k)), true
+		case "mark":
+			if tok.XPOS == "TO" && c.d.Tokens[v].Rel() == "xcomp" {
+				out = append(out, int(k))
+			}
+		case "advmod":
+			if tok.Feat("Polarity") == "Neg" || tok.XPOS != "WRB" && int(k) < v && v-int(k) <= 2 && len(c.d.Children(int(k))) == 0 {
+				out = append(out, int(k))
+			}
+		case "compound":
+			if tok.Deprel == "compound:prt" {
+				out = append(out, int(k))
+			}
+		}
+	}
+	tok := &c.d.Tokens[v]
+	if !hasAux && tok.Rel() == "conj" && tok.Head >= 0 && c.d.Tokens[tok.Head].XPOS == tok.XPOS && (tok.XPOS == "VBN" || tok.XPOS == "VB" || tok.XPOS == "VBG") && c.d.Child(v, "nsubj") < 0 {
+		for _, k := range c.d.Children(tok.Head) {
+			if c.d.Tokens[k].Rel() == "aux" {
+				out = append(out, int(k))
+			}
+		}
+	}
+	return out
+}
+
+// copulaWords is the relation of a predicate noun or adjective: the copula with auxiliaries; an adjective
+// with a complement joins it ("is aware of").
+func (c *cutter) copulaWords(p int) []int {
+	var out []int
+	tok := &c.d.Tokens[p]
+	h := p
+	if tok.Rel() == "conj" && c.d.Child(p, "cop") < 0 && tok.Head >= 0 {
+		h = tok.Head
+	}
+	for _, k := range c.d.Children(h) {
+		t := &c.d.Tokens[k]
+		switch t.Rel() {
+		case "aux", "cop":
+			out = append(out, int(k))
+		case "advmod":
+			if t.Feat("Polarity") == "Neg" || strings.EqualFold(t.Form, "not") || strings.EqualFold(t.Form, "n't") {
+				out = append(out, int(k))
+			}
+		}
+	}
+	return out
+}
+
+// arguments chooses the second argument: objects, else the predicate noun, else clauses, else the first
+// oblique, whose preposition moves into the relation; everything else follows as further arguments.
+func (c *cutter) arguments(cl *clause.Clause) arguments {
+	var a arguments
+	used := -1
+	switch {
+	case cl.Form == clause.Copular:
+		used = c.predicate(cl, &a)
+	case len(cl.Objects) > 0:
+		a.kind = "object"
+		for _, o := range cl.Objects {
+			a.second = append(a.second, second{words: fullNoun(c.d, o, nil)})
+		}
+	case len(cl.Agents) > 0:
+		a.kind = "agent"
+		for _, o := range cl.Agents {
+			_, mark := clause.Marker(c.d, o)
+			a.second = append(a.second, second{fullNoun(c.d, o, nil), mark})
+		}
+	case len(cl.Contents) > 0:
+		a.kind = "clause"
+		for _, o := range cl.Contents {
+			a.second = append(a.second, second{words: clauseWords(c.d, o), marks: c.that(o)})
+		}
+	default:
+		used = c.firstOblique(cl, &a)
+	}
+	c.further(cl, &a, used)
+	return a
+}
+
+func (c *cutter) that(t int) []int {
+	for _, k := range c.d.Children(t) {
+		if c.d.Tokens[k].Rel() == "mark" && strings.EqualFold(c.d.Tokens[k].Form, "that") {
+			return []int{int(k)}
+		}
+	}
+	return nil
+}
+
+func (c *cutter) predicate(cl *clause.Clause, a *arguments) int {
+	tok := &c.d.Tokens[cl.Head]
+	a.kind = "predicate"
+	if tok.UPOS == "ADJ" || tok.UPOS == "ADV" {
+		for i, o := range cl.Obliques {
+			if o.Mark != nil && o.Mark[0] > cl.Head {
+				a.kind = "oblique"
+				a.second = []second{{fullNoun(c.d, o.Head, nil), append([]int{cl.Head}, o.Mark...)}}
+				return i
+			}
+		}
+	}
+	_, mark := clause.Marker(c.d, cl.Head)
+	a.second = []second{{c.predicateWords(cl.Head), mark}}
+	return -1
+}
+
+// predicateWords is the predicate noun or adjective with its modifiers.
+func (c *cutter) predicateWords(p int) []int {
+	if u := c.d.Tokens[p].UPOS; u == "ADJ" || u == "ADV" || u == "VERB" {
+		return collect(c.d, p, func(parent, k int) bool {
+			if parent != p {
+				return false
+			}
+			switch c.d.Tokens[k].Rel() {
+			case "nsubj", "cop", "aux", "cc", "conj", "punct", "mark", "obl", "advcl", "parataxis", "csubj", "expl", "discourse":
+				return true
+			}
+			return c.d.Tokens[k].Feat("Polarity") == "Neg"
+		})
+	}
+	return collect(c.d, p, func(parent, k int) bool {
+		if parent != p {
+			return false
+		}
+		tok := &c.d.Tokens[k]
+		switch tok.Rel() {
+		case "nsubj", "cop", "aux", "cc", "conj", "mark", "obl", "advcl", "parataxis", "csubj", "expl", "discourse", "case", "appos":
+			return tok.XPOS != "POS"
+		case "punct":
+			return strings.ContainsAny(tok.Form, ",.;:!?") || tok.Form == "--"
+		case "acl":
+			return afterComma(c.d, k)
+		case "advmod":
+			return tok.Feat("Polarity") == "Neg" || int(k) < p && strings.EqualFold(tok.Form, "not")
+		}
+		return false
+	})
+}
+
+func (c *cutter) firstOblique(cl *clause.Clause, a *arguments) int {
+	for pass := range 2 {
+		for i, o := range cl.Obliques {
+			if pass == 0 && (o.Head < cl.Head || len(o.Mark) == 0 || clause.Temporal(c.d, o.Head)) {
+				continue
+			}
+			a.kind = "oblique"
+			a.second = []second{{fullNoun(c.d, o.Head, nil), c.behind(cl, o)}}
+			if c.behind(cl, o) == nil {
+				a.second[0].words = c.obliqueWords(o)
+			}
+			return i
+		}
+	}
+	for _, k := range c.d.Children(cl.Head) {
+		if c.d.Tokens[k].Rel() == "advcl" && int(k) > cl.Head {
+			a.kind = "adverb"
+			a.second = []second{{words: clauseWords(c.d, int(k))}}
+			return -2 - int(k)
+		}
+	}
+	for _, k := range c.d.Children(cl.Head) {
+		if tok := &c.d.Tokens[k]; tok.Rel() == "advmod" && int(k) > cl.Head && tok.Feat("Polarity") != "Neg" {
+			a.kind = "adverb"
+			a.second = []second{{words: collect(c.d, int(k), func(int, int) bool { return false })}}
+			return -1
+		}
+	}
+	return -1
+}
+
+// behind is the preposition of o when it follows the verb and can join the relation.
+func (c *cutter) behind(cl *clause.Clause, o clause.Oblique) []int {
+	if o.Head < cl.Head {
+		return nil
+	}
+	return o.Mark
+}
+
+// obliqueWords is the phrase with its preposition.
+func (c *cutter) obliqueWords(o clause.Oblique) []int {
+	w := slices.Concat(o.Mark, fullNoun(c.d, o.Head, o.Mark))
+	slices.Sort(w)
+	return slices.Compact(w)
+}
+
+// further adds what is left: recipients, obliques with their prepositions, clauses.
+func (c *cutter) further(cl *clause.Clause, a *arguments, used int) {
+	for _, i := range cl.Indirect {
+		a.rest = append(a.rest, fullNoun(c.d, i, nil))
+	}
+	if a.kind != "agent" {
+		for _, o := range cl.Agents {
+			_, mark := clause.Marker(c.d, o)
+			a.rest = append(a.rest, c.obliqueWords(clause.Oblique{Head: o, Mark: mark}))
+		}
+	}
+	for i, o := range cl.Obliques {
+		if i != used {
+			a.rest = append(a.rest, c.obliqueWords(o))
+		}
+	}
+	if a.kind != "clause" {
+		for _, t := range cl.Contents {
+			a.rest = append(a.rest, clauseWords(c.d, t))
+		}
+	}
+	for _, t := range cl.Adverbial {
+		if used != -2-t && !afterComma(c.d, t) {
+			a.rest = append(a.rest, clauseWords(c.d, t))
+		}
+	}
+}
