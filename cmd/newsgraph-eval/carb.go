@@ -74,8 +74,7 @@ func readCarb(file string, predictions bool) (*carbSet, error) {
 		return nil, err
 	}
 	defer f.Close()
-	set := &carbSet{tuples: map[string][]carbTuple{}}
-	sentences := map[string]string{} // key → the sentence that last used it
+	bySentence := &carbSet{tuples: map[string][]carbTuple{}}
 	sc := bufio.NewScanner(f)
 	sc.Buffer(nil, 1<<22)
 	for n := 1; sc.Scan(); n++ {
@@ -97,17 +96,29 @@ func readCarb(file string, predictions bool) (*carbSet, error) {
 				t.args = append(t.args, strings.TrimSpace(a))
 			}
 		}
-		sentence := strings.TrimSpace(fields[0])
-		k := carbKey(sentence)
-		if old, ok := sentences[k]; !ok {
-			set.order = append(set.order, k)
-		} else if old != sentence {
-			set.tuples[k] = nil
+		sentence := fields[0]
+		if !predictions {
+			sentence = strings.TrimSpace(sentence)
 		}
-		sentences[k] = sentence
-		set.tuples[k] = append(set.tuples[k], t)
+		if bySentence.tuples[sentence] == nil {
+			bySentence.order = append(bySentence.order, sentence)
+		}
+		bySentence.tuples[sentence] = append(bySentence.tuples[sentence], t)
 	}
-	return set, sc.Err()
+	return bySentence.byKey(), sc.Err()
+}
+
+// byKey joins sentences that differ in spaces and punctuation only; the last one counts.
+func (s *carbSet) byKey() *carbSet {
+	out := &carbSet{tuples: map[string][]carbTuple{}}
+	for _, sentence := range s.order {
+		k := carbKey(sentence)
+		if out.tuples[k] == nil {
+			out.order = append(out.order, k)
+		}
+		out.tuples[k] = s.tuples[sentence]
+	}
+	return out
 }
 
 func saying(relation string) bool {
