@@ -1,0 +1,2 @@
+package article
+func markdown(text string) (string, metadata) { return text, metadata{} }
