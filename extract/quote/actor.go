@@ -1,0 +1,132 @@
+package quote
+
+import (
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract"
+)
+
+// actorOf is the actor that token h names as head of a phrase. A noun that coreference has not made an actor becomes
+// a role, the same one for the same words. -1 for what cannot be an actor.
+func (s *scan) actorOf(h int) int {
+	if a := s.ActorAt(h); a >= 0 {
+		return a
+	}
+	switch s.Tokens[h].UPOS {
+	case "PRON":
+		return s.referent(h)
+	case "NOUN", "PROPN", "ADJ", "NUM", "DET":
+		return s.newActor(h)
+	}
+	return -1
+}
+
+// phraseSpan is the span of the noun phrase of head h without its relative clauses, appositions, coordinated phrases and
+// outer preposition.
+func (s *scan) phraseSpan(h int) extract.Span {
+	first, last := s.phraseTokens(h)
+	return s.SpanOf([]int{first, last - 1})
+}
+
+func (s *scan) phraseTokens(h int) (first, last int) {
+	keep := s.Subtree(h, func(k int) bool {
+		if s.Tokens[k].Head != h {
+			return false
+		}
+		switch s.rel(k) {
+		case "acl":
+			return s.Tokens[k].Deprel == "acl:relcl" || s.isPunct(max(s.first(k)-1, 0))
+		case "appos", "conj", "cc", "case", "punct", "parataxis", "cop", "advcl", "mark":
+			return s.form(k) != "'s" && s.form(k) != "-" || s.rel(k) != "punct"
+		}
+		return false
+	})
+	first, last = h, h+1
+	for i := len(keep) - 1; i >= 0; i-- {
+		if t := keep[i]; t < first && t >= first-1 {
+			first = t
+		}
+	}
+	for _, t := range keep {
+		if t == last {
+			last++
+		}
+	}
+	return first, last
+}
+
+// newActor makes a mention and a role of the noun phrase of h, or takes the role that has the same words.
+func (s *scan) newActor(h int) int {
+	first, last := s.phraseTokens(h)
+	span := s.SpanOf([]int{first, last - 1})
+	name := s.Text[span.Begin:span.End]
+	a := -1
+	for i := range s.Actors {
+		if s.Actors[i].Kind == extract.KindRole && sameRole(s.Actors[i].Name, name) {
+			a = i
+			break
+		}
+	}
+	m := len(s.Mentions)
+	s.Mentions = append(s.Mentions, extract.Mention{Span: span, First: first, Last: last, Head: h, Kind: extract.MentionNominal})
+	if a < 0 {
+		a = len(s.Actors)
+		s.Actors = append(s.Actors, extract.Actor{
+			Name: bare(name), Kind: extract.KindRole, Plural: s.Tokens[h].Feat("Number") == "Plur" || s.Tokens[h].XPOS == "NNS",
+		})
+	}
+	s.Mentions[m].Actor = a
+	act := &s.Actors[a]
+	act.Mentions = append(act.Mentions, m)
+	for _, alias := range act.Aliases {
+		if alias == name {
+			return a
+		}
+	}
+	act.Aliases = append(act.Aliases, name)
+	return a
+}
+
+func sameRole(a, b string) bool { return strings.EqualFold(bare(a), bare(b)) }
+
+// bare is a noun phrase without its article.
+func bare(s string) string {
+	for _, p := range []string{"The ", "the ", "A ", "a ", "An ", "an "} {
+		if r, ok := strings.CutPrefix(s, p); ok && r != "" {
+			return r
+		}
+	}
+	return s
+}
+
+// referent is a last resort for a pronoun that coreference left alone: the speaker before it, else the actor named last, if
+// its kind fits.
+func (s *scan) referent(h int) int {
+	switch s.form(h) {
+	case "he", "she", "him", "her", "his", "hers":
+		return s.lastActor(h, func(a *extract.Actor) bool { return a.Kind == extract.KindPerson })
+	case "it", "its":
+		return s.lastActor(h, func(a *extract.Actor) bool {
+			return a.Kind == extract.KindOrganization || a.Kind == extract.KindCountry
+		})
+	case "they", "them", "their":
+		return s.lastActor(h, func(a *extract.Actor) bool { return a.Plural || a.Kind == extract.KindOrganization })
+	}
+	return -1
+}
+
+func (s *scan) lastActor(h int, fits func(*extract.Actor) bool) int {
+	if n := len(s.Statements); n > 0 {
+		if a := s.Statements[n-1].Speaker; a >= 0 && fits(&s.Actors[a]) {
+			return a
+		}
+	}
+	best, at := -1, -1
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		if m.Actor >= 0 && m.Head < h && m.Head > at && fits(&s.Actors[m.Actor]) {
+			best, at = m.Actor, m.Head
+		}
+	}
+	return best
+}

@@ -1,0 +1,177 @@
+package quote
+
+import (
+	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/extract/lexicon"
+)
+
+const frameClause = lexicon.FrameThat | lexicon.FrameQuote | lexicon.FrameWh
+
+// clauseOf finds verbs whose content is a finite clause: "said (that) …", "asked whether …", "told reporters …",
+// "it was reported that …".
+func clauseOf(s *scan) {
+	for _, v := range s.verbs {
+		v := int(v)
+		if s.taken[v] || !s.cues[v].Has(frameClause) {
+			continue
+		}
+		c := s.clauseContent(v)
+		if c < 0 {
+			continue
+		}
+		var content []extract.Span
+		if c > v {
+			content = s.spans(s.afterCue(v, c))
+		} else {
+			content = s.spans(s.clause(c, v)...)
+		}
+		if len(content) == 0 {
+			continue
+		}
+		s.emit(v, lexicon.FrameThat, content).addressee = s.addresseeOf(v)
+	}
+}
+
+// clauseContent is the head of the clause that is the content of v, -1 for none.
+func (s *scan) clauseContent(v int) int {
+	cue := s.cues[v]
+	for _, k := range s.Children(v) {
+		k := int(k)
+		switch s.rel(k) {
+		case "ccomp":
+			if s.isContent(cue, k) {
+				return k
+			}
+		case "parataxis":
+			if k > v && s.cues[k] == nil && k > int(s.ends[v]) && s.isPunct(s.first(k)-1) && s.form(s.first(k)-1) == ":" {
+				return k
+			}
+		case "csubj", "advcl", "acl":
+			if s.passive(v) && s.markOf(k) == "that" || s.Tokens[k].Deprel == "csubj:pass" {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// isContent reports whether clause k fits the cue's frames: a plain infinitive or gerund is for other sieves, an
+// indirect question needs a verb that takes one, or a verb of speech.
+func (s *scan) isContent(cue *lexicon.Cue, k int) bool {
+	mark := s.markOf(k)
+	if mark == "to" && s.ownSubject(k) < 0 {
+		return false
+	}
+	switch mark {
+	case "whether", "if":
+		return cue.Has(lexicon.FrameWh) || cue.Strength == 3
+	case "that":
+		return cue.Has(frameClause)
+	}
+	return cue.Has(lexicon.FrameThat|lexicon.FrameQuote) || cue.Has(lexicon.FrameWh)
+}
+
+// first is the first token of what t dominates.
+func (s *scan) first(t int) int { return s.Subtree(t, nil)[0] }
+
+// last is the token after the last of what t dominates.
+func (s *scan) last(t int) int {
+	all := s.Subtree(t, nil)
+	return all[len(all)-1] + 1
+}
+
+// afterCue is the stretch of the clause c, which stands after its cue v, from the word after "that" to its end: what
+// hangs on the cue behind the clause belongs to the clause, unless a comma or another cue parts it.
+func (s *scan) afterCue(v, c int) stretch {
+	p := stretch{s.first(c), s.last(c)}
+	if p.first <= v {
+		p.first = int(s.ends[v])
+	}
+	for p.first < p.last && (s.form(p.first) == "that" && s.Tokens[p.first].Deprel == "mark" || s.isPunct(p.first) && s.inQuote(p.first) < 0 && s.form(p.first) != "(") {
+		p.first++
+	}
+	for grown := true; grown; {
+		grown = false
+		for _, k := range s.Children(v) {
+			k := int(k)
+			if k < p.last || !s.belongs(k) {
+				continue
+			}
+			if a := s.first(k); a == p.last {
+				p.last = s.last(k)
+				grown = true
+			}
+		}
+	}
+	return s.cutGloss(p, c)
+}
+
+// belongs reports whether a dependent of the cue that stands behind the content may be part of it.
+func (s *scan) belongs(k int) bool {
+	switch s.rel(k) {
+	case "obl", "advmod", "nmod":
+		return true
+	case "advcl":
+		return s.markOf(k) != "" && s.cues[k] == nil
+	}
+	return false
+}
+
+// cutGloss ends the content before a source that is named at its end ("…, according to the ministry").
+func (s *scan) cutGloss(p stretch, c int) stretch {
+	for t := p.first + 1; t+1 < p.last; t++ {
+		if s.form(t) == "according" && s.form(t+1) == "to" && s.isPunct(t-1) {
+			p.last = t - 1
+			break
+		}
+	}
+	return p
+}
+
+// addresseeOf is the head of the words that name whom a verb's subject speaks to, -1 for none.
+func (s *scan) addresseeOf(v int) int {
+	cue := s.cues[v]
+	if cue.Has(lexicon.FrameDative | lexicon.FrameObjTo) {
+		if s.passive(v) {
+			return s.ownSubject(v)
+		}
+		if o := s.child(v, "iobj", "obj"); o >= 0 && s.rel(o) != "ccomp" {
+			return o
+		}
+	}
+	if cue.Has(frameClause) {
+		if o := s.oblique(v, "to"); o >= 0 && s.Tokens[o].UPOS != "VERB" {
+			return o
+		}
+	}
+	return s.interviewer(v)
+}
+
+// interviewer is who the talk was with in "in an interview with X, …", "speaking to X, …", -1 for none.
+func (s *scan) interviewer(v int) int {
+	for _, k := range s.Children(v) {
+		k := int(k)
+		switch s.rel(k) {
+		case "obl":
+			if s.lex.Talks[s.lemma(k)] {
+				for _, prep := range []string{"with", "to"} {
+					if o := s.oblique(k, prep); o >= 0 {
+						return o
+					}
+				}
+			}
+		case "advcl":
+			switch s.lemma(k) {
+			case "speak", "talk", "respond":
+				for _, prep := range []string{"to", "with"} {
+					if o := s.oblique(k, prep); o >= 0 && s.Tokens[o].UPOS != "VERB" {
+						return o
+					}
+				}
+			case "tell", "address":
+				return s.child(k, "obj", "iobj")
+			}
+		}
+	}
+	return -1
+}

@@ -1,0 +1,225 @@
+package quote
+
+import (
+	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/extract/lexicon"
+)
+
+// object is the direct object of v, or in the passive its grammatical subject; -1 for none. before tells that it stands
+// in front of the verb (passive, or extracted in a relative clause and then not part of the content).
+func (s *scan) object(v int) (o int, before bool) {
+	if s.passive(v) {
+		if n := s.ownSubject(v); n >= 0 && n < v {
+			return n, true
+		}
+		return -1, true
+	}
+	return s.childAfter(v, "obj"), false
+}
+
+// withObject is the content made of the object of v and the words under c.
+func (s *scan) withObject(v, c int) []extract.Span {
+	o, before := s.object(v)
+	rest := stretch{s.first(c), s.last(c)}
+	if o < 0 || o > c {
+		return s.spans(rest)
+	}
+	if before {
+		switch s.form(o) {
+		case "it", "which", "that", "who", "he", "she", "they":
+			return s.spans(rest)
+		}
+		return s.spans(stretch{s.first(o), s.last(o)}, rest)
+	}
+	return s.spans(stretch{s.first(o), max(s.last(o), rest.last)})
+}
+
+// calledIt finds a second object or adjective: "called it a disgrace", "was dubbed the Iron Lady".
+func calledIt(s *scan) {
+	for _, v := range s.verbs {
+		v := int(v)
+		if s.taken[v] || !s.cues[v].Has(lexicon.FrameComplement) {
+			continue
+		}
+		c := -1
+		for _, k := range s.Children(v) {
+			if int(k) > v && s.rel(int(k)) == "xcomp" && s.markOf(int(k)) != "to" {
+				c = int(k)
+			}
+		}
+		if c < 0 {
+			c = s.secondObject(v)
+		}
+		if c < 0 {
+			continue
+		}
+		if o, _ := s.object(v); o < 0 && !s.passive(v) && s.rel(v) != "acl" {
+			continue
+		}
+		if content := s.withObject(v, c); len(content) > 0 {
+			s.emit(v, lexicon.FrameComplement, content)
+		}
+	}
+}
+
+// secondObject is the last of two objects of v, -1 when there are fewer.
+func (s *scan) secondObject(v int) int {
+	n, last := 0, -1
+	for _, k := range s.Children(v) {
+		switch s.rel(int(k)) {
+		case "obj", "iobj":
+			n++
+			last = int(k)
+		case "ccomp":
+			if s.Tokens[k].UPOS != "VERB" && s.ownSubject(int(k)) > v && s.child(int(k), "cop") < 0 {
+				n, last = 2, int(k)
+			}
+		}
+	}
+	if n < 2 {
+		return -1
+	}
+	return last
+}
+
+// describedAs finds "described it as …", "was hailed as …".
+func describedAs(s *scan) {
+	for _, v := range s.verbs {
+		v := int(v)
+		if s.taken[v] || !s.cues[v].Has(lexicon.FrameAs) {
+			continue
+		}
+		if c := s.phraseAfter(v, "as"); c >= 0 {
+			if content := s.withObject(v, c); len(content) > 0 {
+				s.emit(v, lexicon.FrameAs, content)
+			}
+		}
+	}
+}
+
+// phraseAfter is the phrase or clause under v, or under its object, that begins with the preposition and stands behind v; -1
+// for none.
+func (s *scan) phraseAfter(v int, prep string) int {
+	if c := s.oblique(v, prep); c > v {
+		return c
+	}
+	for _, k := range s.Children(v) {
+		if s.rel(int(k)) == "xcomp" && int(k) > v && (s.caseOf(int(k)) == prep || s.markOf(int(k)) == prep) {
+			return int(k)
+		}
+	}
+	if o, before := s.object(v); o >= 0 && !before {
+		if c := s.oblique(o, prep); c > o {
+			return c
+		}
+	}
+	return -1
+}
+
+// accusedOf finds an object with a phrase: "accused X of …", "blamed X for …", "attributed X to …".
+func accusedOf(s *scan) {
+	frames := []struct {
+		frame lexicon.Frame
+		prep  string
+	}{
+		{lexicon.FrameOf, "of"}, {lexicon.FrameFor, "for"}, {lexicon.FrameWith, "with"}, {lexicon.FrameToNP, "to"}, {lexicon.FrameOnNP, "on"},
+	}
+	for _, v := range s.verbs {
+		v := int(v)
+		for _, f := range frames {
+			if s.taken[v] || !s.cues[v].Has(f.frame) {
+				continue
+			}
+			c := s.phraseAfter(v, f.prep)
+			if c < 0 || s.isTime(c) {
+				continue
+			}
+			if o, _ := s.object(v); o < 0 && !s.passive(v) {
+				continue
+			}
+			if content := s.withObject(v, c); len(content) > 0 {
+				s.emit(v, f.frame, content)
+			}
+		}
+	}
+}
+
+// deniedDoing finds gerunds: "denied having paid", "admitted to taking".
+func deniedDoing(s *scan) {
+	for _, v := range s.verbs {
+		v := int(v)
+		if s.taken[v] || !s.cues[v].Has(lexicon.FrameIng) || s.passive(v) {
+			continue
+		}
+		for _, k := range s.Children(v) {
+			k := int(k)
+			if k <= v || s.Tokens[k].XPOS != "VBG" && s.child(k, "aux", "cop") < 0 {
+				continue
+			}
+			if r := s.rel(k); r != "xcomp" && r != "ccomp" || s.markOf(k) == "to" {
+				continue
+			}
+			s.emit(v, lexicon.FrameIng, s.spans(stretch{s.first(k), s.last(k)}))
+			break
+		}
+	}
+}
+
+// warnedOf finds contents behind a preposition: "warned of floods", "called for talks", "apologised for the delay".
+func warnedOf(s *scan) {
+	for _, v := range s.verbs {
+		v := int(v)
+		if s.taken[v] || !s.cues[v].Has(lexicon.FramePrep) || s.passive(v) {
+			continue
+		}
+		for _, k := range s.Children(v) {
+			k := int(k)
+			prep := s.caseOf(k)
+			if prep == "" {
+				prep = s.markOf(k)
+			}
+			if r := s.rel(k); k < v || r != "obl" && r != "advcl" && r != "nmod" || !s.cues[v].Prep(prep) || s.isTime(k) {
+				continue
+			}
+			s.prepContent(v, k)
+			break
+		}
+	}
+}
+
+// prepContent records what stands behind the preposition of phrase k.
+func (s *scan) prepContent(v, k int) {
+	p := stretch{s.first(k), s.last(k)}
+	if c := s.child(k, "case", "mark"); c == p.first {
+		p.first++
+	}
+	content := s.spans(p)
+	if len(content) == 0 {
+		return
+	}
+	c := s.emit(v, lexicon.FramePrep, content)
+	if s.cues[v].Has(lexicon.FrameDative) {
+		c.addressee = s.child(v, "obj", "iobj")
+	}
+}
+
+// objectOf finds objects that are the content themselves: "rejected the notion that …", "condemned the attack", "expressed
+// regret".
+func objectOf(s *scan) {
+	for _, v := range s.verbs {
+		v := int(v)
+		if s.taken[v] || !s.cues[v].Has(lexicon.FrameNP) {
+			continue
+		}
+		o, before := s.object(v)
+		if before && s.agentOf(v) < 0 {
+			continue
+		}
+		if o < 0 || s.Tokens[o].UPOS == "PRON" && s.inQuote(o) < 0 {
+			continue
+		}
+		if content := s.spans(stretch{s.first(o), s.last(o)}); len(content) > 0 {
+			s.emit(v, lexicon.FrameNP, content)
+		}
+	}
+}

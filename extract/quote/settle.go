@@ -1,0 +1,166 @@
+package quote
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/newsgraph/newsgraph/extract"
+)
+
+// settle turns the candidates into statements, one for each speaker, in text order, and leaves out those that the
+// model does not believe.
+func (s *scan) settle(model *Model) {
+	s.Statements = nil
+	order := make([]int, len(s.found))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(s.place(&s.found[i]), s.place(&s.found[j])) })
+	for _, i := range order {
+		c := &s.found[i]
+		if len(c.content) == 0 {
+			continue
+		}
+		sources := s.sourcesOf(c)
+		confidence := 0.5
+		if model != nil {
+			if confidence = model.Confidence(s.features(c, sources[0])); confidence < model.Threshold {
+				continue
+			}
+		}
+		for _, src := range sources {
+			s.Statements = append(s.Statements, s.statement(c, src, confidence))
+		}
+	}
+}
+
+// place is where a candidate stands in the text: its cue, or its content when it has none.
+func (s *scan) place(c *candidate) int {
+	switch {
+	case c.cue >= 0:
+		return s.Tokens[c.cue].Span.Begin
+	case len(c.content) > 0:
+		return c.content[0].Begin
+	}
+	return -1
+}
+
+// A source is one speaker of a candidate: the words that name it and the actor; -1 when nobody is named.
+type source struct {
+	head  int
+	actor int
+}
+
+// sourcesOf settles who the source of a candidate is: one for each of a coordinated source. There is always at least
+// one.
+func (s *scan) sourcesOf(c *candidate) []source {
+	if c.source < 0 {
+		return []source{{-1, -1}}
+	}
+	head := s.issuer(c, c.source)
+	var out []source
+	for _, h := range s.speakers(head) {
+		a := s.actorOf(h)
+		if a < 0 && len(out) > 0 {
+			continue
+		}
+		if !slices.ContainsFunc(out, func(o source) bool { return o.actor == a }) {
+			out = append(out, source{h, a})
+		}
+	}
+	return out
+}
+
+// issuer replaces a document as source by who issued it, where the text says so: its owner, or else the last speaker before
+// it. A document whose issuer is not named speaks for itself.
+func (s *scan) issuer(c *candidate, n int) int {
+	doc := s.lex.Nouns[s.lemma(n)]
+	if doc == nil || doc.Kind != "document" || s.Tokens[n].UPOS != "NOUN" {
+		return n
+	}
+	if s.cues[n] != nil {
+		if o := s.owner(n); o >= 0 && o != n && s.ActorAt(o) >= 0 {
+			return o
+		}
+	}
+	if d := s.child(n, "det"); d < 0 || s.form(d) != "the" {
+		return n
+	}
+	for i := len(s.Statements) - 1; i >= 0; i-- {
+		st := &s.Statements[i]
+		if st.CueHead >= 0 && st.Speaker >= 0 && s.Tokens[n].Sent-s.Tokens[st.CueHead].Sent <= 2 && s.mentioned(doc.Lemma, st) {
+			if t, _ := s.TokensIn(st.Source); t < len(s.Tokens) && st.Source.Len() > 0 {
+				return s.headIn(st.Source)
+			}
+		}
+	}
+	return n
+}
+
+// mentioned reports whether a document of this name stands in the sentence of a statement's cue.
+func (s *scan) mentioned(lemma string, st *extract.Statement) bool {
+	first, last := s.sentenceOf(st.CueHead)
+	for t := first; t < last; t++ {
+		if s.lemma(t) == lemma {
+			return true
+		}
+	}
+	return false
+}
+
+// headIn is the highest token of the tree within a span.
+func (s *scan) headIn(p extract.Span) int {
+	first, last := s.TokensIn(p)
+	for t := first; t < last; t++ {
+		if h := s.Tokens[t].Head; h < first || h >= last {
+			return t
+		}
+	}
+	return first
+}
+
+// statement makes the statement of one speaker.
+func (s *scan) statement(c *candidate, src source, confidence float64) extract.Statement {
+	st := extract.Statement{
+		Speaker: src.actor, CueHead: c.cue, Verb: c.verb, Content: slices.Clone(c.content), Within: -1, Confidence: confidence, Rule: c.rule,
+	}
+	st.Kind = s.kind(st.Content)
+	if c.cue >= 0 {
+		st.Cue = s.SpanOf([]int{c.cueBegin, c.cueEnd - 1})
+	}
+	if src.head >= 0 {
+		st.Source = s.phraseSpan(src.head)
+	}
+	if c.addressee >= 0 {
+		for _, h := range s.speakers(c.addressee) {
+			if a := s.actorOf(h); a >= 0 && a != src.actor && !slices.Contains(st.Addressee, a) {
+				st.Addressee = append(st.Addressee, a)
+			}
+		}
+	}
+	return st
+}
+
+// kind is direct when all words of the content stand within quotation marks, indirect when none does.
+func (s *scan) kind(content []extract.Span) string {
+	in, out := 0, 0
+	for _, p := range content {
+		first, last := s.TokensIn(p)
+		for t := first; t < last; t++ {
+			switch {
+			case s.isPunct(t):
+			case s.quoteOf[t] >= 0:
+				in++
+			default:
+				out++
+			}
+		}
+	}
+	switch {
+	case in == 0:
+		return extract.Indirect
+	case out == 0:
+		return extract.Direct
+	}
+	return extract.Mixed
+}

@@ -1,0 +1,27 @@
+package quote
+
+import (
+	"github.com/newsgraph/newsgraph/extract"
+)
+
+// Attribution is the stage that finds who said what. It fills Statements, may add Mentions and Actors for sources that
+// coreference has not seen ("a person close to the talks"), and lets the first and second persons of quotations refer to
+// speaker and addressee. lex is not changed; model may be nil, then every candidate is kept with a confidence of ½.
+func Attribution(lex *Lexicon, model *Model) extract.Stage {
+	return extract.Stage{
+		Name:  "attribution",
+		Needs: extract.LayerTree | extract.LayerQuotations | extract.LayerActors,
+		Adds:  extract.LayerStatements,
+		Run: func(d *extract.Document) {
+			s := newScan(d, lex)
+			for _, v := range sieves() {
+				s.rule = v.name
+				v.run(s)
+			}
+			s.settle(model)
+			s.nest()
+			s.voices()
+			s.abouts()
+		},
+	}
+}

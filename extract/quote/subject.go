@@ -1,0 +1,142 @@
+package quote
+
+import (
+	"strings"
+)
+
+// subjectOf finds who does what verb t tells: its own subject, or the one it shares with the verb it is coordinated
+// with, is a complement of or an adjunct to, or the noun it modifies; -1 for none. For a passive verb it is the agent
+// after "by".
+func (s *scan) subjectOf(t int) int {
+	if s.passive(t) {
+		return s.agentOf(t)
+	}
+	for step := 0; t >= 0 && step < 8; step++ {
+		if n := s.ownSubject(t); n >= 0 {
+			return s.antecedent(n, t)
+		}
+		up, next := s.inherit(t)
+		if up >= 0 {
+			return up
+		}
+		t = next
+	}
+	return -1
+}
+
+// ownSubject is the subject of clause t, -1 for none. An expletive is none.
+func (s *scan) ownSubject(t int) int {
+	for _, k := range s.Children(t) {
+		if s.rel(int(k)) == "nsubj" && s.Tokens[k].Deprel != "nsubj:outer" {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+// inherit tells where the subject of a clause without one is to be sought: a token that is the subject itself, or
+// another clause.
+func (s *scan) inherit(t int) (subject, clause int) {
+	tok := &s.Tokens[t]
+	head := tok.Head
+	if head < 0 {
+		return -1, -1
+	}
+	switch tok.Rel() {
+	case "conj":
+		if s.passive(head) && !s.passive(t) {
+			if n := s.ownSubject(head); n >= 0 {
+				return s.antecedent(n, head), -1
+			}
+		}
+		return -1, head
+	case "xcomp", "ccomp":
+		if tok.Rel() == "ccomp" && tok.XPOS != "VBG" && tok.XPOS != "VB" {
+			return -1, -1
+		}
+		if o := s.child(head, "obj", "iobj"); o >= 0 && o < t && !s.promises(head) {
+			return o, -1
+		}
+		return s.matrix(head)
+	case "advcl", "parataxis", "dep", "csubj":
+		return s.matrix(head)
+	case "acl":
+		return s.modified(t, head)
+	case "obl", "nmod":
+		return s.matrix(head)
+	}
+	return -1, -1
+}
+
+// promises reports whether the subject of a verb, not its object, is the one that does what the infinitive tells.
+func (s *scan) promises(t int) bool { return s.lemma(t) == "promise" || s.lemma(t) == "use" }
+
+// matrix is inherit's answer for a clause that takes over the subject of the verb above it, which in the passive is its
+// grammatical subject.
+func (s *scan) matrix(head int) (subject, clause int) {
+	if n := s.ownSubject(head); n >= 0 {
+		return s.antecedent(n, head), -1
+	}
+	return -1, head
+}
+
+// modified finds the subject of a clause that modifies a noun: "officials saying" are the officials; for the
+// statement of "issued a statement saying" it is who issued it, which source finds later.
+func (s *scan) modified(t, noun int) (subject, clause int) {
+	switch s.Tokens[noun].UPOS {
+	case "VERB", "AUX", "ADJ":
+		return -1, noun
+	}
+	return noun, -1
+}
+
+// antecedent replaces a relative pronoun by the noun that its clause modifies.
+func (s *scan) antecedent(n, verb int) int {
+	switch s.form(n) {
+	case "who", "which", "that", "whom":
+		for c := verb; c >= 0; c = s.Tokens[c].Head {
+			if s.Tokens[c].Rel() == "acl" {
+				return s.Tokens[c].Head
+			}
+			if r := s.rel(c); r != "conj" && r != "xcomp" && r != "ccomp" {
+				break
+			}
+		}
+	}
+	return n
+}
+
+// agentOf is the agent of a passive verb, -1 for none.
+func (s *scan) agentOf(t int) int {
+	for _, k := range s.Children(t) {
+		if s.Tokens[k].Deprel == "obl:agent" || s.rel(int(k)) == "obl" && s.caseOf(int(k)) == "by" && !s.isTime(int(k)) {
+			return int(k)
+		}
+	}
+	if s.rel(t) == "conj" && s.passive(s.Tokens[t].Head) {
+		return s.agentOf(s.Tokens[t].Head)
+	}
+	return -1
+}
+
+// isTime reports whether a noun names a time.
+func (s *scan) isTime(t int) bool {
+	if s.Tokens[t].UPOS == "NUM" {
+		return true
+	}
+	return s.lex.TimeNouns[strings.ToLower(s.Tokens[t].Form)]
+}
+
+// speakers lists the source and what is coordinated with it.
+func (s *scan) speakers(source int) []int {
+	out := []int{source}
+	for _, k := range s.Children(source) {
+		if s.rel(int(k)) == "conj" {
+			switch s.Tokens[k].UPOS {
+			case "NOUN", "PROPN", "PRON":
+				out = append(out, int(k))
+			}
+		}
+	}
+	return out
+}
