@@ -1,0 +1,288 @@
+package clause
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract"
+)
+
+// target is a possible agent or patient of a deed and the way that leads to it: "subj", "obj", "obl:with",
+// "obj>poss" for the possessor of the object.
+type target struct {
+	head   int
+	path   string
+	marker string
+}
+
+// deed is a clause or noun seen as something that one does to another.
+type deed struct {
+	clause   *Clause
+	form     Form
+	head     int
+	lemma    string
+	phrase   string
+	words    []int // the predicate's tokens
+	agents   []target
+	patients []target
+	rule     string
+	noun     Deed // of a nominalisation
+}
+
+// deeds lists what the clauses of a sentence and its nouns tell.
+func (x *Extractor) deeds(d *extract.Document, s *extract.Sentence, clauses []Clause) []deed {
+	var out []deed
+	at := map[int]*Clause{}
+	for i := range clauses {
+		c := &clauses[i]
+		at[c.Head] = c
+		out = append(out, x.clauseDeed(d, c))
+	}
+	for t := s.First; t < s.Last; t++ {
+		tok := &d.Tokens[t]
+		if tok.UPOS != "NOUN" && tok.UPOS != "PROPN" {
+			continue
+		}
+		if n, ok := x.lex.Deeds[strings.ToLower(tok.Lemma)]; ok {
+			out = append(out, x.nounDeed(d, t, n, at))
+		}
+		out = append(out, x.standing(d, t)...)
+	}
+	return out
+}
+
+// clauseDeed turns a verbal or copular clause into a deed.
+func (x *Extractor) clauseDeed(d *extract.Document, c *Clause) deed {
+	k := deed{clause: c, form: c.Form, head: c.Head, rule: "verb"}
+	k.lemma = strings.ToLower(d.Tokens[c.Head].Lemma)
+	if c.Form == Copular {
+		k.rule = "copula"
+		k.lemma = x.copularLemma(d, c)
+	}
+	k.words = predicateWords(d, c)
+	k.phrase = phrase(d, c)
+	for _, s := range c.Subjects {
+		if c.Passive {
+			k.patients = append(k.patients, reach(d, s, "subj", "")...)
+		} else {
+			k.agents = append(k.agents, target{s, "subj", ""})
+		}
+	}
+	for _, s := range c.Agents {
+		k.agents = append(k.agents, target{s, "by", "by"})
+	}
+	for _, o := range c.Objects {
+		k.patients = append(k.patients, reach(d, o, "obj", "")...)
+	}
+	for _, o := range c.Indirect {
+		k.patients = append(k.patients, target{o, "iobj", ""})
+	}
+	for _, o := range c.Obliques {
+		k.patients = append(k.patients, reach(d, o.Head, "obl:"+o.Marker, o.Marker)...)
+	}
+	if c.Form == Copular && d.Tokens[c.Head].UPOS != "ADJ" {
+		for _, t := range reach(d, c.Head, "pred", "") {
+			if t.path != "pred" {
+				k.patients = append(k.patients, t)
+			}
+		}
+		k.patients = append(k.patients, target{c.Head, "pred", ""})
+	}
+	if len(c.Subjects) > 1 && !c.Passive && c.Form == Verbal {
+		for _, s := range c.Subjects[1:] {
+			k.patients = append(k.patients, target{s, "each-other", ""})
+		}
+	}
+	return k
+}
+
+// copularLemma is the head lemma of "X is Y": the relation that a role noun tells, a governing verb
+// ("remain open to"), else "be".
+func (x *Extractor) copularLemma(d *extract.Document, c *Clause) string {
+	if l, ok := x.lex.Roles[strings.ToLower(d.Tokens[c.Head].Lemma)]; ok && d.Tokens[c.Head].UPOS != "ADJ" {
+		return l
+	}
+	if d.Child(c.Head, "cop") < 0 && len(c.Chain) > 0 {
+		return strings.ToLower(d.Tokens[c.Chain[len(c.Chain)-1]].Lemma)
+	}
+	return "be"
+}
+
+// reach lists the phrase headed by t and the participants within it: its possessor, its modifiers and what
+// its prepositions introduce.
+func reach(d *extract.Document, t int, path, marker string) []target {
+	out := []target{{t, path, marker}}
+	for _, k := range d.Children(t) {
+		tok := &d.Tokens[k]
+		switch {
+		case tok.Deprel == "nmod:poss":
+			for _, j := range conjuncts(d, int(k)) {
+				out = append(out, target{j, path + ">poss", marker})
+			}
+		case tok.Rel() == "nmod":
+			m, _ := Marker(d, int(k))
+			if m == "" {
+				out = append(out, target{int(k), path + ">mod", marker})
+				continue
+			}
+			for _, j := range conjuncts(d, int(k)) {
+				out = append(out, target{j, path + ">" + m, m})
+			}
+			for _, g := range d.Children(int(k)) { // "a majority of seats in the House"
+				if d.Tokens[g].Deprel == "nmod:poss" {
+					out = append(out, target{int(g), path + ">" + m + ">poss", m})
+				} else if d.Tokens[g].Rel() == "nmod" {
+					if m2, _ := Marker(d, int(g)); m2 != "" {
+						for _, j := range conjuncts(d, int(g)) {
+							out = append(out, target{j, path + ">" + m + ">" + m2, m2})
+						}
+					}
+				}
+			}
+		case tok.Rel() == "compound" || tok.Rel() == "amod":
+			out = append(out, target{int(k), path + ">mod", marker})
+		}
+	}
+	return out
+}
+
+// nounDeed reads a nominalisation: "the killing of X by Y", "Y's visit to X", "Y made a visit to X".
+func (x *Extractor) nounDeed(d *extract.Document, t int, n Deed, at map[int]*Clause) deed {
+	k := deed{form: Nominal, head: t, lemma: n.Lemma, phrase: n.Lemma, words: []int{t}, rule: "noun", noun: n}
+	var possessors, modifiers []target
+	by := false
+	for _, c := range d.Children(t) {
+		tok := &d.Tokens[c]
+		switch {
+		case tok.Deprel == "nmod:poss":
+			for _, j := range conjuncts(d, int(c)) {
+				possessors = append(possessors, target{j, "poss", ""})
+			}
+		case tok.Rel() == "compound" || tok.Rel() == "amod":
+			modifiers = append(modifiers, target{int(c), "mod", ""})
+		case tok.Rel() == "nmod":
+			by = x.nounArgument(d, &k, n, int(c)) || by
+		}
+	}
+	x.inheritGoal(d, &k, n, t)
+	k.patients = append(k.patients, modifiers...)
+	if by || n.Of == "patient" && len(k.agents) > 0 {
+		k.patients = append(k.patients, possessors...)
+	} else {
+		k.agents = append(k.agents, possessors...)
+		if n.Of == "patient" {
+			k.patients = append(k.patients, possessors...)
+		}
+	}
+	k.agents = append(k.agents, modifiers...)
+	x.supported(d, &k, t, at)
+	return k
+}
+
+// nounArgument sorts a prepositional argument of a deed's noun; true for a by-phrase.
+func (x *Extractor) nounArgument(d *extract.Document, k *deed, n Deed, c int) bool {
+	m, _ := Marker(d, c)
+	for _, j := range conjuncts(d, c) {
+		own := m
+		if m2, _ := Marker(d, j); m2 != "" {
+			own = m2
+		}
+		switch {
+		case own == "by":
+			k.agents = append(k.agents, target{j, "by", own})
+		case own == "of" && n.Of == "agent":
+			k.agents = append(k.agents, target{j, "of", own})
+			k.patients = append(k.patients, target{j, "of", own})
+		case own == "between" || own == "among":
+			k.agents = append(k.agents, target{j, own, own})
+			k.patients = append(k.patients, target{j, own, own})
+		case own != "":
+			k.patients = append(k.patients, reach(d, j, own, own)...)
+			if own == "from" {
+				k.agents = append(k.agents, target{j, own, own})
+			}
+		}
+	}
+	return m == "by"
+}
+
+// inheritGoal lets a coordinated deed take over the goal of the first: "visits to Arl by A, along with a
+// planned trip by B".
+func (x *Extractor) inheritGoal(d *extract.Document, k *deed, n Deed, t int) {
+	if len(k.patients) > 0 {
+		return
+	}
+	h := d.Tokens[t].Head
+	for range 2 {
+		if h < 0 || !x.sameField(d, h, t) {
+			if h >= 0 {
+				h = d.Tokens[h].Head
+				continue
+			}
+			return
+		}
+		for _, c := range d.Children(h) {
+			if m, _ := Marker(d, int(c)); int(c) != t && d.Tokens[c].Rel() == "nmod" && slices.Contains(n.Patients, m) && !d.Dominates(int(c), t) {
+				k.patients = append(k.patients, target{int(c), "inherited:" + m, m})
+			}
+		}
+		return
+	}
+}
+
+// sameField reports whether the nouns h and t tell deeds with patients of one kind, and t is coordinated
+// with h or joined to it by "along with".
+func (x *Extractor) sameField(d *extract.Document, h, t int) bool {
+	a, ok := x.lex.Deeds[strings.ToLower(d.Tokens[h].Lemma)]
+	b, ok2 := x.lex.Deeds[strings.ToLower(d.Tokens[t].Lemma)]
+	return ok && ok2 && slices.Equal(a.Patients, b.Patients)
+}
+
+// supported takes the agent from the verb that the noun completes: "Ada made a visit".
+func (x *Extractor) supported(d *extract.Document, k *deed, t int, at map[int]*Clause) {
+	tok := &d.Tokens[t]
+	for range 6 {
+		if tok.Rel() != "conj" || tok.Head < 0 {
+			break
+		}
+		tok = &d.Tokens[tok.Head]
+	}
+	if tok.Head < 0 {
+		return
+	}
+	c := at[tok.Head]
+	if c == nil || c.Form != Verbal {
+		return
+	}
+	switch rel := tok.Rel(); {
+	case rel == "obj" || tok.Deprel == "nsubj:pass":
+		k.clause = c
+		way := "support"
+		if _, ok := x.lex.Light[strings.ToLower(d.Tokens[c.Head].Lemma)]; ok {
+			way = "light"
+			k.words = slices.Concat(predicateWords(d, c), k.words)
+			k.phrase = phrase(d, c) + " " + strings.ToLower(tok.Lemma)
+		}
+		k.rule = "noun-" + way
+		doers := c.Subjects
+		if c.Passive {
+			doers = c.Agents
+		}
+		for _, s := range doers {
+			k.agents = append(k.agents, target{s, way, ""})
+		}
+		for _, o := range c.Obliques {
+			if slices.Contains(k.noun.Patients, o.Marker) {
+				k.patients = append(k.patients, target{o.Head, way + ":" + o.Marker, o.Marker})
+			}
+		}
+	case rel == "obl" && !c.Passive:
+		for _, s := range c.Subjects {
+			k.agents = append(k.agents, target{s, "adjunct", ""})
+		}
+	case rel == "nsubj" && !c.Passive:
+		for _, o := range c.Objects {
+			k.patients = append(k.patients, target{o, "object-of", ""})
+		}
+	}
+}

@@ -1,0 +1,93 @@
+package clause
+
+import (
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract"
+)
+
+// features describes a candidate to the model, in names that a reader of the model's file understands.
+func features(refs *references, k *deed, a, p target, prop *extract.Proposition) []string {
+	d := refs.d
+	path := p.path
+	form := formNames[k.form]
+	agent, patient := kindOf(refs, a.head), kindOf(refs, p.head)
+	f := []string{
+		"form=" + form,
+		"agent=" + a.path,
+		"path=" + form + "/" + path,
+		"shape=" + shape(path),
+		"ways=" + form + "/" + a.path + "/" + shape(path),
+		"lemma=" + k.lemma,
+		"lemma+path=" + k.lemma + "/" + path,
+		"kinds=" + agent + "/" + patient,
+		"patient=" + shape(path) + "/" + patient,
+		"agentkind=" + agent + "/" + form,
+		"mentions=" + mentionOf(refs, a.head) + "/" + mentionOf(refs, p.head),
+		"modality=" + prop.Modality,
+		"rule=" + k.rule,
+	}
+	if k.clause != nil && k.form != Nominal {
+		f = append(f, "origin="+k.clause.Origin.String())
+		if len(k.clause.Objects) > 0 && strings.HasPrefix(path, "obl") {
+			f = append(f, "oblique-behind-object")
+		}
+	}
+	if prop.ClaimedBy >= 0 {
+		f = append(f, "claimed")
+	}
+	if cue(d, prop.Head) {
+		f = append(f, "cue", "cue/"+shape(path))
+	}
+	if dist := p.head - a.head; dist > 25 || dist < -25 {
+		f = append(f, "far")
+	}
+	return f
+}
+
+var formNames = [...]string{"verb", "copula", "noun", "apposition"}
+
+// shape is a path without the words in it: "obl:with>of" is "obl>nmod".
+func shape(path string) string {
+	parts := strings.Split(path, ">")
+	for i, s := range parts {
+		if j := strings.IndexByte(s, ':'); j >= 0 {
+			s = s[:j]
+		}
+		if i > 0 && s != "poss" && s != "mod" {
+			s = "nmod"
+		}
+		parts[i] = s
+	}
+	return strings.Join(parts, ">")
+}
+
+func kindOf(refs *references, t int) string {
+	if a := refs.actor(t); a >= 0 {
+		return refs.d.Actors[a].Kind
+	}
+	return "none"
+}
+
+func mentionOf(refs *references, t int) string {
+	if m := refs.at(t); m >= 0 {
+		switch refs.d.Mentions[m].Kind {
+		case extract.MentionName:
+			return "name"
+		case extract.MentionPronoun:
+			return "pronoun"
+		}
+		return "nominal"
+	}
+	return "none"
+}
+
+// cue reports whether the predicate is the cue of a statement.
+func cue(d *extract.Document, head int) bool {
+	for i := range d.Statements {
+		if d.Statements[i].CueHead == head {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,73 @@
+package clause
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract"
+)
+
+// standing reads relations that hold rather than happen: "Ada, mayor of Arl", "the mayor of Arl, Ada",
+// "Arl's mayor, Ada", "Mayor of Arl Ada", "Ada of the Arl Institute". t is any noun.
+func (x *Extractor) standing(d *extract.Document, t int) []deed {
+	tok := &d.Tokens[t]
+	var out []deed
+	if lemma, ok := x.lex.Roles[strings.ToLower(tok.Lemma)]; ok {
+		patients := reach(d, t, "role", "")[1:]
+		for _, n := range bearers(d, t) {
+			if len(patients) > 0 {
+				out = append(out, deed{form: Appositive, head: t, lemma: lemma, phrase: "be " + strings.ToLower(tok.Lemma), words: []int{t},
+					agents: []target{n}, patients: without(d, patients, n.head), rule: "apposition"})
+			}
+		}
+	}
+	if tok.UPOS == "PROPN" {
+		for _, k := range d.Children(t) {
+			if m, _ := Marker(d, int(k)); d.Tokens[k].Rel() == "nmod" && (m == "of" || m == "from" || m == "at" || m == "with") {
+				out = append(out, deed{form: Appositive, head: t, lemma: "be", phrase: "be " + m, words: []int{t},
+					agents: []target{{t, "name", ""}}, patients: []target{{int(k), "name>" + m, m}}, rule: "affiliation"})
+			}
+		}
+	}
+	return out
+}
+
+// bearers are the ones who hold the role told by noun t.
+func bearers(d *extract.Document, t int) []target {
+	var out []target
+	tok := &d.Tokens[t]
+	add := func(h int, path string) {
+		for _, j := range conjuncts(d, h) {
+			out = append(out, target{j, path, ""})
+		}
+	}
+	top := t
+	for range 5 { // "chairman and founder of X"
+		if d.Tokens[top].Rel() != "conj" || d.Tokens[top].Head < 0 || d.Tokens[d.Tokens[top].Head].UPOS == "VERB" {
+			break
+		}
+		top = d.Tokens[top].Head
+	}
+	switch tt := &d.Tokens[top]; {
+	case tt.Rel() == "appos" && tt.Head >= 0:
+		out = append(out, target{tt.Head, "apposed", ""})
+	case tt.Deprel == "nmod:desc" && tt.Head >= 0, (tt.Rel() == "compound" || tt.Rel() == "flat") && tt.Head >= 0 && tok.UPOS != "PROPN":
+		out = append(out, target{tt.Head, "title", ""})
+	}
+	for _, k := range d.Children(t) {
+		switch c := &d.Tokens[k]; {
+		case c.Rel() == "appos":
+			add(int(k), "appos")
+		case c.Rel() == "flat" && c.UPOS == "PROPN":
+			out = append(out, target{int(k), "flat", ""})
+		}
+	}
+	if len(out) == 0 && tok.Rel() != "appos" {
+		out = append(out, target{t, "self", ""}) // "the mayor of Arl" as a mention of its bearer
+	}
+	return out
+}
+
+func without(d *extract.Document, ts []target, head int) []target {
+	return slices.DeleteFunc(slices.Clone(ts), func(t target) bool { return d.Dominates(head, t.head) && head != d.Tokens[t.head].Head })
+}
