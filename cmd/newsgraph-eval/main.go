@@ -18,6 +18,7 @@ type evaluation struct {
 var evaluations = []evaluation{
 	{"carb", "GOLD.tsv PREDICTIONS.tsv: open information extraction, lenient (CaRB)", evalCarb},
 	{"benchie", "GOLD.txt PREDICTIONS.tsv: open information extraction, exact (BenchIE)", evalBenchie},
+	{"coref", "GUM.conllu: coreference, MUC, B³ and CEAFe without singletons", evalCoref},
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }

@@ -1,0 +1,132 @@
+package coref
+
+import (
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract"
+)
+
+// pronounForm is what the form of a pronoun tells.
+type pronounForm struct {
+	lemma     string
+	class     class
+	gender    string
+	number    number
+	person    uint8
+	reflexive bool
+	owns      bool
+	alone     bool // also as a determiner tag it may stand alone
+	noun      bool // behaves like an indefinite noun: "others", "someone"
+}
+
+// pronounForms is the closed class of English pronouns that refer.
+var pronounForms = map[string]pronounForm{
+	"i": {lemma: "i", class: person, number: singular, person: 1}, "me": {lemma: "i", class: person, number: singular, person: 1},
+	"my": {lemma: "i", class: person, number: singular, person: 1, owns: true}, "mine": {lemma: "i", class: person, number: singular, person: 1},
+	"myself": {lemma: "i", class: person, number: singular, person: 1, reflexive: true},
+	"we":     {lemma: "we", number: plural, person: 1}, "us": {lemma: "we", number: plural, person: 1},
+	"our": {lemma: "we", number: plural, person: 1, owns: true}, "ours": {lemma: "we", number: plural, person: 1},
+	"ourselves": {lemma: "we", number: plural, person: 1, reflexive: true},
+	"you":       {lemma: "you", class: person, person: 2}, "your": {lemma: "you", class: person, person: 2, owns: true},
+	"yours": {lemma: "you", class: person, person: 2}, "yourself": {lemma: "you", class: person, person: 2, number: singular, reflexive: true},
+	"yourselves": {lemma: "you", class: person, person: 2, number: plural, reflexive: true},
+	"he":         {lemma: "he", class: person, gender: "male", number: singular, person: 3},
+	"him":        {lemma: "he", class: person, gender: "male", number: singular, person: 3},
+	"his":        {lemma: "he", class: person, gender: "male", number: singular, person: 3, owns: true},
+	"himself":    {lemma: "he", class: person, gender: "male", number: singular, person: 3, reflexive: true},
+	"she":        {lemma: "she", class: person, gender: "female", number: singular, person: 3},
+	"her":        {lemma: "she", class: person, gender: "female", number: singular, person: 3, owns: true},
+	"hers":       {lemma: "she", class: person, gender: "female", number: singular, person: 3},
+	"herself":    {lemma: "she", class: person, gender: "female", number: singular, person: 3, reflexive: true},
+	"it":         {lemma: "it", number: singular, person: 3}, "its": {lemma: "it", number: singular, person: 3, owns: true},
+	"itself": {lemma: "it", number: singular, person: 3, reflexive: true},
+	"they":   {lemma: "they", number: plural, person: 3}, "them": {lemma: "they", number: plural, person: 3},
+	"their": {lemma: "they", number: plural, person: 3, owns: true}, "theirs": {lemma: "they", number: plural, person: 3},
+	"themselves": {lemma: "they", number: plural, person: 3, reflexive: true},
+	"themself":   {lemma: "they", person: 3, class: person, reflexive: true},
+	"this":       {lemma: "this", number: singular, person: 3, alone: true}, "that": {lemma: "that", number: singular, person: 3, alone: true},
+	"these": {lemma: "these", number: plural, person: 3, alone: true}, "those": {lemma: "those", number: plural, person: 3, alone: true},
+	"one":     {lemma: "one", number: singular, person: 3, noun: true},
+	"someone": {lemma: "someone", class: person, number: singular, noun: true}, "somebody": {lemma: "someone", class: person, number: singular, noun: true},
+	"anyone": {lemma: "anyone", class: person, number: singular, noun: true}, "anybody": {lemma: "anyone", class: person, number: singular, noun: true},
+	"everyone": {lemma: "everyone", class: person, number: singular, noun: true}, "everybody": {lemma: "everyone", class: person, number: singular, noun: true},
+}
+
+// describe fills in what a noun phrase tells about its referent.
+func (w *work) describe(m *mention) {
+	tok := &w.d.Tokens[m.head]
+	m.lemma = strings.ToLower(tok.Lemma)
+	if m.lemma == "" || m.lemma == "_" {
+		m.lemma = strings.ToLower(tok.Form)
+	}
+	m.number = singular
+	if strings.HasSuffix(tok.XPOS, "S") && strings.HasPrefix(tok.XPOS, "N") || tok.Feat("Number") == "Plur" || m.lemma == "police" || m.lemma == "people" {
+		m.number = plural
+	}
+	if tok.UPOS == "ADJ" || tok.UPOS == "VERB" {
+		m.class, m.number = person, anyNumber
+	}
+	m.det = w.determiner(m.head)
+	if tok.UPOS == "PROPN" || m.name >= 0 && w.d.Names[m.name].Type != "" {
+		m.kind = extract.MentionName
+		w.describeName(m)
+		return
+	}
+	w.describeNoun(m)
+}
+
+func (w *work) describeNoun(m *mention) {
+	m.noun = w.res.Nouns.Class(m.lemma)
+	m.gender = w.res.Nouns.Gender(m.lemma)
+	if m.class == unknown {
+		m.class = classOf(m.noun)
+	}
+	for t := m.first; t < m.head; t++ {
+		switch w.d.Tokens[t].UPOS {
+		case "NOUN", "PROPN", "ADJ", "NUM", "VERB":
+			m.mods = append(m.mods, w.lower(t))
+			if g := w.lower(t); g == "male" || g == "female" {
+				m.gender = g
+			}
+		}
+	}
+}
+
+func classOf(noun string) class {
+	switch noun {
+	case "":
+		return unknown
+	case "person":
+		return person
+	case "group":
+		return group
+	case "country", "city", "location":
+		return place
+	case "document":
+		return document
+	case "time", "quantity":
+		return timeOrAmount
+	case "Tops", "none":
+		return unknown
+	}
+	return thing
+}
+
+func (w *work) determiner(h int) determiner {
+	if w.d.Child(h, "nmod:poss") >= 0 {
+		return possessive
+	}
+	c := w.d.Child(h, "det")
+	if c < 0 || c > h {
+		return bare
+	}
+	switch w.lower(c) {
+	case "the":
+		return definite
+	case "this", "that", "these", "those", "such":
+		return demonstrative
+	case "another":
+		return other
+	}
+	return indefinite
+}

@@ -1,0 +1,181 @@
+package coref
+
+import (
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract"
+)
+
+// detect finds all mentions: names, noun phrases, pronouns and coordinations of them.
+func (w *work) detect() {
+	w.ms = make([]mention, 0, len(w.d.Tokens)/4+4)
+	heads := w.commonHeads()
+	for t := range w.d.Tokens {
+		switch w.d.Tokens[t].UPOS {
+		case "PRON", "DET":
+			w.pronoun(t)
+		case "PROPN", "NOUN", "NUM", "ADJ", "VERB", "X", "SYM":
+			if w.headsPhrase(t, heads) {
+				w.nominal(t)
+			}
+		}
+		w.coordination(t)
+	}
+	w.order()
+}
+
+// commonHeads counts the lemmas of nouns that head a phrase: a noun within a compound is a mention only when it
+// stands on its own elsewhere.
+func (w *work) commonHeads() map[string]bool {
+	heads := map[string]bool{}
+	for t := range w.d.Tokens {
+		tok := &w.d.Tokens[t]
+		if (tok.UPOS == "NOUN" || tok.UPOS == "PROPN") && !within(tok.Rel()) {
+			heads[strings.ToLower(tok.Lemma)] = true
+		}
+	}
+	return heads
+}
+
+func within(rel string) bool {
+	return rel == "compound" || rel == "flat" || rel == "fixed" || rel == "goeswith" || rel == "amod"
+}
+
+// headsPhrase reports whether a word that is no pronoun heads a noun phrase worth a mention.
+func (w *work) headsPhrase(t int, heads map[string]bool) bool {
+	tok := &w.d.Tokens[t]
+	rel := tok.Rel()
+	if n := int(w.named[t]); n >= 0 && w.nameHead(n) != t {
+		return false
+	}
+	switch {
+	case rel == "flat" || rel == "fixed" || rel == "goeswith" || rel == "punct" || rel == "cc" || rel == "case" || rel == "mark":
+		return false
+	case tok.Deprel == "nmod:desc" && tok.UPOS != "PROPN", rel == "nummod" && tok.UPOS != "PROPN", rel == "discourse":
+		return false
+	case within(rel):
+		if w.named[t] >= 0 {
+			return true
+		}
+		return tok.UPOS == "PROPN" && w.insideName(t) == false || tok.UPOS == "NOUN" && heads[strings.ToLower(tok.Lemma)]
+	}
+	switch tok.UPOS {
+	case "ADJ", "VERB":
+		return w.adjectiveAsNoun(t)
+	case "NUM":
+		return argument(rel) || rel == "root" && tok.Feat("NumType") == "Card"
+	case "SYM":
+		return argument(rel) && w.d.Child(t, "nummod") >= 0
+	}
+	return true
+}
+
+// insideName reports whether a proper noun in a compound merely is part of a longer proper name.
+func (w *work) insideName(t int) bool {
+	h := w.d.Tokens[t].Head
+	return h >= 0 && w.d.Tokens[h].UPOS == "PROPN" && w.d.Child(t, "case") < 0
+}
+
+func argument(rel string) bool {
+	switch rel {
+	case "nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos":
+		return true
+	}
+	return false
+}
+
+// adjectiveAsNoun tells "the injured", "the accused".
+func (w *work) adjectiveAsNoun(t int) bool {
+	det := w.d.Child(t, "det")
+	return argument(w.d.Tokens[t].Rel()) && det >= 0 && det < t && w.lower(det) == "the" && w.d.Child(t, "nsubj", "obj") < 0
+}
+
+// nameHead is the token of a name whose head lies outside it, the first if there are several.
+func (w *work) nameHead(n int) int {
+	name := w.d.Names[n]
+	for t := name.First; t < name.Last; t++ {
+		if h := w.d.Tokens[t].Head; h < name.First || h >= name.Last {
+			if r := w.d.Tokens[t].Rel(); r != "det" && r != "case" && r != "punct" {
+				return t
+			}
+		}
+	}
+	return name.First
+}
+
+func (w *work) nominal(t int) {
+	m := mention{head: t, rel: w.d.Tokens[t].Deprel, kind: extract.MentionNominal, name: int(w.named[t])}
+	m.inner = within(w.d.Tokens[t].Rel())
+	if m.inner && m.name >= 0 {
+		m.first, m.last = w.d.Names[m.name].First, w.d.Names[m.name].Last
+	} else {
+		m.first, m.last = w.extent(t, false)
+	}
+	m.bareLast = m.last
+	if last := &w.d.Tokens[m.last-1]; m.last-1 > t && (last.XPOS == "POS" || last.Form == "'s" || last.Form == "’s") {
+		m.bareLast, m.owns = m.last-1, true
+	}
+	m.predicate = w.d.Child(t, "cop") >= 0
+	w.describe(&m)
+	w.at[t] = int32(len(w.ms))
+	w.add(m)
+}
+
+func (w *work) pronoun(t int) {
+	tok := &w.d.Tokens[t]
+	p, ok := pronounForms[w.lower(t)]
+	if !ok || tok.Rel() == "expl" || tok.UPOS == "DET" && !p.alone {
+		return
+	}
+	if rel := tok.Rel(); rel == "det" || rel == "advmod" || rel == "mark" || rel == "discourse" || rel == "fixed" {
+		if tok.Deprel != "nmod:poss" {
+			return
+		}
+	}
+	if pt := tok.Feat("PronType"); pt == "Rel" || pt == "Int" || tok.XPOS == "WDT" || tok.XPOS == "WP" {
+		return
+	}
+	m := mention{head: t, first: t, last: t + 1, rel: tok.Deprel, kind: extract.MentionPronoun, name: -1,
+		class: p.class, gender: p.gender, number: p.number, grammatical: p.person, reflexive: p.reflexive, lemma: p.lemma, owns: p.owns}
+	if p.noun {
+		m.kind = extract.MentionNominal
+		m.det = indefinite
+		m.first, m.last = w.extent(t, false)
+	}
+	m.bareLast = m.last
+	m.predicate = w.d.Child(t, "cop") >= 0
+	w.at[t] = int32(len(w.ms))
+	w.add(m)
+}
+
+// coordination adds "A and B" as one plural mention, headed by its conjunction.
+func (w *work) coordination(t int) {
+	tok := &w.d.Tokens[t]
+	if tok.UPOS != "PROPN" && tok.UPOS != "NOUN" && tok.UPOS != "PRON" || tok.Rel() == "conj" {
+		return
+	}
+	cc := -1
+	for _, k := range w.d.Children(t) {
+		if c := int(k); w.d.Tokens[c].Rel() == "conj" {
+			switch w.d.Tokens[c].UPOS {
+			case "PROPN", "NOUN", "PRON":
+			default:
+				return
+			}
+			if x := w.d.Child(c, "cc"); x >= 0 && x > t {
+				cc = x
+			}
+		}
+	}
+	if cc < 0 || w.lower(cc) != "and" && w.lower(cc) != "&" {
+		return
+	}
+	m := mention{head: cc, group: true, rel: tok.Deprel, kind: extract.MentionNominal, name: -1, number: plural, lemma: "and"}
+	m.first, m.last = w.extent(t, true)
+	m.bareLast = m.last
+	if first := w.at[t]; first >= 0 {
+		m.class = w.ms[first].class
+	}
+	w.at[cc] = int32(len(w.ms))
+	w.add(m)
+}

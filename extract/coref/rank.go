@@ -1,0 +1,6 @@
+package coref
+
+// Ranker chooses antecedents.
+type Ranker struct{}
+
+func (w *work) rank() {}
