@@ -3,7 +3,6 @@ package article
 import (
 	"context"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -61,5 +60,4 @@ func TestStandardInput(t *testing.T) {
 			t.Error(a, err)
 		}
 	}
-	_ = io.Discard
 }

@@ -58,7 +58,9 @@ func findDateline(p string) (dateline, bool) {
 }
 
 // tooShort keeps initials and abbreviations from passing for places.
-func tooShort(place string) bool { return utf8.RuneCountInString(strings.Trim(place, ".")) < 4 && place != "UAE" }
+func tooShort(place string) bool {
+	return utf8.RuneCountInString(strings.Trim(place, ".")) < 4 && place != "UAE"
+}
 
 func startsSentence(s string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"'“‘(`))

@@ -79,10 +79,13 @@ func declared(data []byte) (encoding.Encoding, string) {
 			}
 		}
 	}
-	if enc, name, certain := charset.DetermineEncoding(data, ""); certain {
-		return enc, name
+	// Without a declaration the answer is windows-1252, which then is only a guess.
+	enc, name, _ := charset.DetermineEncoding(data, "")
+	low := bytes.ToLower(head)
+	if name == "windows-1252" && !bytes.Contains(low, []byte("1252")) && !bytes.Contains(low, []byte("8859-1")) && !bytes.Contains(low, []byte("ascii")) {
+		return nil, ""
 	}
-	return nil, ""
+	return enc, name
 }
 
 // detect guesses an encoding. Broken UTF-8 is no other encoding: a file that has valid sequences of

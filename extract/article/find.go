@@ -158,7 +158,7 @@ const (
 	formatFeed
 )
 
-// extensions maps file extensions to formats; the flag tells whether folders are searched for them.
+// extensionFormat maps file extensions to formats and tells whether folders are searched for them.
 func extensionFormat(ext string) (f format, inFolder, known bool) {
 	switch ext {
 	case ".txt", ".text":
@@ -179,12 +179,12 @@ func extensionFormat(ext string) (f format, inFolder, known bool) {
 
 // inFolders reports whether a file of this name is read when its folder is.
 func inFolders(name string) bool {
-	_, in, _ := extensionFormat(extension(name))
+	_, in, _ := extensionFormat(suffix(name))
 	return in
 }
 
-// extension is the lower-case extension of a name, without that of a compression.
-func extension(name string) string { return strings.ToLower(filepath.Ext(uncompressedName(name))) }
+// suffix is the lower-case extension of a name, without that of a compression.
+func suffix(name string) string { return strings.ToLower(filepath.Ext(uncompressedName(name))) }
 
 func uncompressedName(name string) string {
 	low := strings.ToLower(name)

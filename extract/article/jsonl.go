@@ -41,8 +41,8 @@ func (r *reader) lines(name string, br *bufio.Reader) bool {
 		switch {
 		case errors.Is(err, io.EOF):
 			return true
-		case errors.Is(err, ErrTooLarge):
-			if !r.badLine(name, n, err) {
+		case errors.Is(err, errLongLine):
+			if !r.badLine(name, n, tooLarge()) {
 				return false
 			}
 		case err != nil:
@@ -55,7 +55,10 @@ func (r *reader) lines(name string, br *bufio.Reader) bool {
 	}
 }
 
-// readLine returns the next line, ErrTooLarge for one beyond MaxArticle (which is passed over), io.EOF at the end.
+// errLongLine says that one line is beyond the limit; the lines after it can be read.
+var errLongLine = errors.New("line too long")
+
+// readLine returns the next line, errLongLine for one beyond MaxArticle (which is passed over), io.EOF at the end.
 func readLine(br *bufio.Reader) ([]byte, error) {
 	var line []byte
 	tooLong := false
@@ -73,7 +76,7 @@ func readLine(br *bufio.Reader) ([]byte, error) {
 		case err != nil && (!errors.Is(err, io.EOF) || len(line) == 0 && !tooLong):
 			return nil, err
 		case tooLong:
-			return nil, tooLarge()
+			return nil, errLongLine
 		}
 		return line, nil
 	}

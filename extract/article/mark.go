@@ -47,7 +47,7 @@ type marker struct {
 }
 
 func (m *marker) skip(s extract.Span, reason string) {
-	if n := len(m.a.Skipped); n > 0 && m.a.Skipped[n-1].Reason == reason &&
+	if n := len(m.a.Skipped); n > 0 && reason != "dateline" && m.a.Skipped[n-1].Reason == reason &&
 		strings.TrimSpace(m.a.Text[m.a.Skipped[n-1].Span.End:s.Begin]) == "" {
 		m.a.Skipped[n-1].Span.End = s.End
 		return

@@ -22,7 +22,7 @@ func (r *reader) stream(name string, in io.Reader) bool {
 		defer c.Close()
 	}
 	br := bufio.NewReaderSize(in, 1<<16)
-	f, _, known := extensionFormat(extension(name))
+	f, _, known := extensionFormat(suffix(name))
 	if !known {
 		head, _ := br.Peek(1024)
 		f = sniff(head)
