@@ -23,7 +23,7 @@ func reportedly(s *scan) {
 		if s.rel(t) == "amod" && s.Tokens[h].UPOS == "PROPN" {
 			continue
 		}
-		content := s.spans(s.clause(h, t)...)
+		content := s.spans(s.about(h, t)...)
 		if len(content) == 0 {
 			continue
 		}
@@ -32,6 +32,15 @@ func reportedly(s *scan) {
 			rule: s.rule, frame: lexicon.FrameThat, cue: t, cueBegin: t, cueEnd: t + 1, verb: f, source: -1, content: content, addressee: -1,
 		})
 	}
+}
+
+// about is what a word of hearsay t under h speaks of: the clause without it, or the noun phrase behind an adjective.
+func (s *scan) about(h, t int) []stretch {
+	parts := s.clause(h, t)
+	if n := len(parts); n > 1 && (s.rel(t) == "amod" || s.rel(parts[0].first) == "mark" && parts[0].last == parts[0].first+1) {
+		return parts[n-1:]
+	}
+	return parts
 }
 
 // headline finds the style of headings: "Minister: no deal", "Police: two arrested".

@@ -218,11 +218,14 @@ func add(d *extract.Document, outer, inner extract.Span, goesOn bool) {
 	})
 }
 
-// scare reports whether a quotation is a word or a name rather than speech: three words at most, and no mark that
-// ends a sentence.
+// scare reports whether a quotation is a word or a name rather than speech: three words at most that do not look like a
+// sentence.
 func scare(d *extract.Document, inner extract.Span) bool {
 	first, last := d.TokensIn(inner)
 	words := 0
+	if r, _ := utf8.DecodeRuneInString(d.Text[inner.Begin:inner.End]); unicode.IsUpper(r) && d.Text[inner.End-1] == '.' {
+		return false
+	}
 	for t := first; t < last; t++ {
 		switch f := d.Tokens[t].Form; f {
 		case "!", "?":

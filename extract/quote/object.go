@@ -215,11 +215,17 @@ func objectOf(s *scan) {
 		if before && s.agentOf(v) < 0 {
 			continue
 		}
-		if o < 0 || s.Tokens[o].UPOS == "PRON" && s.inQuote(o) < 0 {
+		if o < 0 || s.Tokens[o].UPOS == "PRON" && s.inQuote(o) < 0 || s.puts(v, o) {
 			continue
 		}
 		if content := s.spans(stretch{s.first(o), s.last(o)}); len(content) > 0 {
 			s.emit(v, lexicon.FrameNP, content)
 		}
 	}
+}
+
+// puts reports whether a verb puts out a document, which is then no content: "issued a statement".
+func (s *scan) puts(v, o int) bool {
+	doc := s.lex.Nouns[s.lemma(o)]
+	return doc != nil && doc.Kind == "document" && s.lex.Issuers[s.lemma(v)]
 }

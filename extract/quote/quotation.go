@@ -22,11 +22,14 @@ func besideQuotation(s *scan) {
 		if v < 0 || after >= 0 && (s.endsWithComma(q) || s.opensSentence(q)) {
 			v = after
 		}
-		if v < 0 || s.Quotations[q].Scare && !s.utterance(q) {
+		if v < 0 {
 			continue
 		}
 		if i := s.candidateOf(v); i >= 0 {
 			s.append(i, q)
+			continue
+		}
+		if s.Quotations[q].Scare && !s.utterance(q) {
 			continue
 		}
 		if c := s.emit(v, lexicon.FrameQuote, nil); c != nil {

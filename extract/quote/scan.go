@@ -90,6 +90,11 @@ func (s *scan) findCue(t int) {
 			c, end = long, int(k)+1
 		}
 	}
+	if n := t + 1; end == n && n < len(s.Tokens) && s.Tokens[n].Sent == tok.Sent && s.Tokens[n].UPOS == "ADP" {
+		if long := s.lex.Verbs[lemma+" "+s.form(n)]; long != nil {
+			c, end = long, n+1
+		}
+	}
 	if c == nil {
 		return
 	}
