@@ -30,8 +30,8 @@ func (a *analysis) complement(c *Clause, k int) {
 	case "obl":
 		a.oblique(c, k, -1)
 	case "nmod":
-		if tok.Deprel != "nmod:poss" && tok.Deprel != "nmod:desc" {
-			a.oblique(c, k, -1)
+		if tok.Deprel != "nmod:poss" && tok.Deprel != "nmod:desc" && tok.Deprel != "nmod:unmarked" {
+			a.oblique(c, k, c.Head)
 		}
 	case "ccomp":
 		c.Contents = append(c.Contents, k)

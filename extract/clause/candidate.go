@@ -78,7 +78,9 @@ func (x *Extractor) clauseDeed(d *extract.Document, c *Clause) deed {
 		k.patients = append(k.patients, target{o, "iobj", ""})
 	}
 	for _, o := range c.Obliques {
-		k.patients = append(k.patients, reach(d, o.Head, "obl:"+o.Marker, o.Marker)...)
+		if o.Noun < 0 || d.Tokens[c.Head].UPOS == "ADJ" {
+			k.patients = append(k.patients, reach(d, o.Head, "obl:"+o.Marker, o.Marker)...)
+		}
 	}
 	if c.Form == Copular && d.Tokens[c.Head].UPOS != "ADJ" {
 		for _, t := range reach(d, c.Head, "pred", "") {

@@ -16,9 +16,9 @@ func (c *cutter) implicit(s extract.Sentence) {
 		}
 		switch {
 		case tok.Rel() == "appos":
-			c.add(0.3, nil, "is", fullNoun(c.d, tok.Head, nil), fullNoun(c.d, t, nil))
+			c.add("apposition", 0.3, nil, "is", fullNoun(c.d, tok.Head, -1), fullNoun(c.d, t, -1))
 		case tok.Deprel == "nmod:poss" && tok.UPOS != "PRON":
-			possessor := fullNoun(c.d, t, nil)
+			possessor := fullNoun(c.d, t, -1)
 			if n := len(possessor); n > 0 && c.d.Tokens[possessor[n-1]].XPOS == "POS" {
 				possessor = possessor[:n-1]
 			}
@@ -27,7 +27,7 @@ func (c *cutter) implicit(s extract.Sentence) {
 				r := c.d.Tokens[k].Rel()
 				return p == h && (k == t || r == "case" || r == "conj" || r == "cc" || r == "punct" || r == "appos" || r == "acl" || r == "nsubj" || r == "cop" || r == "aux" || r == "mark" || r == "advcl" || r == "obl")
 			})
-			c.add(0.2, nil, "has", possessor, thing)
+			c.add("possessor", 0.2, nil, "has", possessor, thing)
 		}
 	}
 }

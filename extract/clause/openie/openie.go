@@ -16,6 +16,7 @@ type Tuple struct {
 	Confidence float64
 	Relation   string
 	Args       []string
+	Rule       string // how it was found: "explicit-object", "apposition" …
 }
 
 // cutter holds what is known about the sentence at hand.
@@ -48,12 +49,12 @@ func Extract(d *extract.Document, sentence int) []Tuple {
 }
 
 // add keeps a tuple unless the same words were extracted before.
-func (c *cutter) add(confidence float64, relation []int, prefix string, args ...[]int) {
+func (c *cutter) add(rule string, confidence float64, relation []int, prefix string, args ...[]int) {
 	rel := text(c.d, relation)
 	if prefix != "" {
 		rel = prefix
 	}
-	t := Tuple{Confidence: confidence, Relation: rel}
+	t := Tuple{Confidence: confidence, Relation: rel, Rule: rule}
 	k := rel
 	for _, a := range args {
 		if s := text(c.d, a); s != "" {
@@ -79,12 +80,12 @@ func (c *cutter) clause(cl *clause.Clause) {
 		return
 	}
 	for _, s := range cl.Subjects {
-		subject := fullNoun(c.d, s, nil)
+		subject := c.noun(cl, s)
 		for _, o := range args.second {
 			r := slices.Concat(rel, o.marks)
 			slices.Sort(r)
 			all := append([][]int{subject, o.words}, args.rest...)
-			c.add(c.confidence(cl, len(args.second)*len(cl.Subjects), args), slices.Compact(r), "", all...)
+			c.add(cl.Origin.String()+"-"+args.kind, c.confidence(cl, len(args.second)*len(cl.Subjects), args), slices.Compact(r), "", all...)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/extract/clause"
 )
 
 // text renders tokens in text order: neighbours keep the space (or none) that stands between them, gaps
@@ -91,9 +92,13 @@ func afterComma(d *extract.Document, k int) bool {
 
 // fullNoun is the noun phrase of t as an argument: its modifiers, without its preposition, what is
 // coordinated with it, and what stands apart behind a comma.
-func fullNoun(d *extract.Document, t int, marks []int) []int {
+// without is the head of a clause to leave out, -1 for none.
+func fullNoun(d *extract.Document, t, without int, marks ...int) []int {
 	return collect(d, t, func(parent, k int) bool {
 		tok := &d.Tokens[k]
+		if k == without {
+			return true
+		}
 		if parent != t {
 			if tok.Rel() == "acl" || tok.Rel() == "appos" || tok.Rel() == "parataxis" {
 				return afterComma(d, k) || tok.Rel() != "acl"
@@ -106,12 +111,29 @@ func fullNoun(d *extract.Document, t int, marks []int) []int {
 		case "mark", "cop", "nsubj", "aux", "conj", "cc", "parataxis", "appos", "advcl", "discourse", "expl", "csubj", "orphan":
 			return true
 		case "acl":
-			return afterComma(d, k) || tok.Deprel == "acl:relcl" && false
+			return afterComma(d, k)
 		case "punct":
 			return strings.ContainsAny(tok.Form, ",.;:!?") || tok.Form == "--"
 		}
 		return slices.Contains(marks, k)
 	})
+}
+
+// noun is the noun phrase of t as an argument of the clause, without the clause itself where that
+// describes the noun.
+func (c *cutter) noun(cl *clause.Clause, t int) []int { return fullNoun(c.d, t, c.top(cl)) }
+
+// top is the token by which the clause hangs on the rest of the sentence: its predicate, or the first of
+// the governing and coordinated ones.
+func (c *cutter) top(cl *clause.Clause) int {
+	t := cl.Head
+	for range 12 {
+		if r := c.d.Tokens[t].Rel(); r != "conj" && r != "xcomp" && r != "ccomp" || c.d.Tokens[t].Head < 0 {
+			break
+		}
+		t = c.d.Tokens[t].Head
+	}
+	return t
 }
 
 // clauseWords is everything below t, for a clause as an argument, without the conjunction "that".

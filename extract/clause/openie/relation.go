@@ -103,13 +103,13 @@ func (c *cutter) arguments(cl *clause.Clause) arguments {
 	case len(cl.Objects) > 0:
 		a.kind = "object"
 		for _, o := range cl.Objects {
-			a.second = append(a.second, second{words: fullNoun(c.d, o, nil)})
+			a.second = append(a.second, second{words: c.noun(cl, o)})
 		}
 	case len(cl.Agents) > 0:
 		a.kind = "agent"
 		for _, o := range cl.Agents {
 			_, mark := clause.Marker(c.d, o)
-			a.second = append(a.second, second{fullNoun(c.d, o, nil), mark})
+			a.second = append(a.second, second{c.noun(cl, o), mark})
 		}
 	case len(cl.Contents) > 0:
 		a.kind = "clause"
@@ -139,7 +139,7 @@ func (c *cutter) predicate(cl *clause.Clause, a *arguments) int {
 		for i, o := range cl.Obliques {
 			if o.Mark != nil && o.Mark[0] > cl.Head {
 				a.kind = "oblique"
-				a.second = []second{{fullNoun(c.d, o.Head, nil), append([]int{cl.Head}, o.Mark...)}}
+				a.second = []second{{c.noun(cl, o.Head), append([]int{cl.Head}, o.Mark...)}}
 				return i
 			}
 		}
@@ -189,9 +189,9 @@ func (c *cutter) firstOblique(cl *clause.Clause, a *arguments) int {
 				continue
 			}
 			a.kind = "oblique"
-			a.second = []second{{fullNoun(c.d, o.Head, nil), c.behind(cl, o)}}
+			a.second = []second{{c.noun(cl, o.Head), c.behind(cl, o)}}
 			if c.behind(cl, o) == nil {
-				a.second[0].words = c.obliqueWords(o)
+				a.second[0].words = c.obliqueWords(cl, o)
 			}
 			return i
 		}
@@ -222,8 +222,8 @@ func (c *cutter) behind(cl *clause.Clause, o clause.Oblique) []int {
 }
 
 // obliqueWords is the phrase with its preposition.
-func (c *cutter) obliqueWords(o clause.Oblique) []int {
-	w := slices.Concat(o.Mark, fullNoun(c.d, o.Head, o.Mark))
+func (c *cutter) obliqueWords(cl *clause.Clause, o clause.Oblique) []int {
+	w := slices.Concat(o.Mark, fullNoun(c.d, o.Head, c.top(cl), o.Mark...))
 	slices.Sort(w)
 	return slices.Compact(w)
 }
@@ -231,17 +231,17 @@ func (c *cutter) obliqueWords(o clause.Oblique) []int {
 // further adds what is left: recipients, obliques with their prepositions, clauses.
 func (c *cutter) further(cl *clause.Clause, a *arguments, used int) {
 	for _, i := range cl.Indirect {
-		a.rest = append(a.rest, fullNoun(c.d, i, nil))
+		a.rest = append(a.rest, c.noun(cl, i))
 	}
 	if a.kind != "agent" {
 		for _, o := range cl.Agents {
 			_, mark := clause.Marker(c.d, o)
-			a.rest = append(a.rest, c.obliqueWords(clause.Oblique{Head: o, Mark: mark}))
+			a.rest = append(a.rest, c.obliqueWords(cl, clause.Oblique{Head: o, Mark: mark}))
 		}
 	}
 	for i, o := range cl.Obliques {
-		if i != used {
-			a.rest = append(a.rest, c.obliqueWords(o))
+		if i != used && (o.Noun < 0 || c.d.Tokens[cl.Head].UPOS == "ADJ") {
+			a.rest = append(a.rest, c.obliqueWords(cl, o))
 		}
 	}
 	if a.kind != "clause" {
