@@ -1,0 +1,94 @@
+package english
+
+import (
+	"embed"
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/extract/lexicon"
+	"github.com/newsgraph/newsgraph/extract/ner"
+)
+
+//go:embed data/countries.tsv data/organizations.tsv data/places.tsv data/cities.tsv data/first_names.tsv data/clusters.txt data/titles.txt models/ner.bin
+var namesData embed.FS
+
+// Gazetteer reads the embedded lists of countries, organisations, places, cities and first names.
+func Gazetteer() (*lexicon.Gazetteer, error) {
+	g := lexicon.NewGazetteer()
+	for _, n := range [...]string{"countries.tsv", "organizations.tsv", "places.tsv", "cities.tsv"} {
+		f, err := namesData.Open("data/" + n)
+		if err != nil {
+			return nil, err
+		}
+		err = g.Read(f, n)
+		f.Close()
+		if err != nil {
+			return nil, err
+		}
+	}
+	f, err := namesData.Open("data/first_names.tsv")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return g, g.ReadFirstNames(f, "first_names.tsv")
+}
+
+// Clusters reads the embedded classes of words.
+func Clusters() (*lexicon.Clusters, error) {
+	f, err := namesData.Open("data/clusters.txt")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return lexicon.ReadClusters(f, "clusters.txt")
+}
+
+// NameLexicons puts together the knowledge that names are recognised with.
+func NameLexicons(g *lexicon.Gazetteer) (*ner.Lexicons, error) {
+	c, err := Clusters()
+	if err != nil {
+		return nil, err
+	}
+	f, err := namesData.Open("data/titles.txt")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	lines, err := lexicon.Lines(f, "titles.txt")
+	if err != nil {
+		return nil, err
+	}
+	titles := map[string]bool{}
+	for _, l := range lines {
+		for word := range strings.FieldsSeq(l.Fields[0]) {
+			titles[word], titles[word+"."] = true, true
+		}
+	}
+	return ner.NewLexicons(g, c, titles), nil
+}
+
+// Names returns the stage that finds names, with the embedded model and the knowledge of a gazetteer.
+func Names(g *lexicon.Gazetteer) (extract.Stage, error) {
+	l, err := NameLexicons(g)
+	if err != nil {
+		return extract.Stage{}, err
+	}
+	data, err := namesData.ReadFile("models/ner.bin")
+	if err != nil {
+		return extract.Stage{}, err
+	}
+	m, err := ner.ReadModel(data)
+	if err != nil {
+		return extract.Stage{}, err
+	}
+	return ner.Stage(m, l), nil
+}
+
+func loadNames() (extract.Stage, error) {
+	g, err := Gazetteer()
+	if err != nil {
+		return extract.Stage{}, err
+	}
+	return Names(g)
+}
