@@ -16,6 +16,9 @@ func (a *analysis) subjects(t int) ([]int, Origin) {
 			if n := a.antecedent(t); n >= 0 {
 				return a.antecedents(n, t), Relative
 			}
+			if n := a.nounBefore(s); n >= 0 {
+				return []int{n}, Relative
+			}
 		}
 		return conjuncts(a.d, s), Explicit
 	}
@@ -173,6 +176,21 @@ func (a *analysis) antecedent(v int) int {
 		default:
 			return -1
 		}
+	}
+	return -1
+}
+
+// nounBefore is the noun that stands right before the relative pronoun p, when the tree does not tie its
+// clause to a noun; -1 for none.
+func (a *analysis) nounBefore(p int) int {
+	for t := p - 1; t >= a.first && t >= p-3; t-- {
+		switch a.d.Tokens[t].UPOS {
+		case "NOUN", "PROPN":
+			return t
+		case "PUNCT", "ADP":
+			continue
+		}
+		break
 	}
 	return -1
 }

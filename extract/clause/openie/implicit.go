@@ -16,7 +16,7 @@ func (c *cutter) implicit(s extract.Sentence) {
 		}
 		switch {
 		case tok.Rel() == "appos":
-			c.add("apposition", 0.3, nil, "is", fullNoun(c.d, tok.Head, -1), fullNoun(c.d, t, -1))
+			c.apposition(t)
 		case tok.Deprel == "nmod:poss" && tok.UPOS != "PRON":
 			possessor := fullNoun(c.d, t, -1)
 			if n := len(possessor); n > 0 && c.d.Tokens[possessor[n-1]].XPOS == "POS" {
@@ -30,6 +30,18 @@ func (c *cutter) implicit(s extract.Sentence) {
 			c.add("possessor", 0.2, nil, "has", possessor, thing)
 		}
 	}
+}
+
+// apposition says that one thing is another or, of two names with a comma between, lies in it ("Arl,
+// Dravia"). The tense is not told, so the copula is the bare "be".
+func (c *cutter) apposition(t int) {
+	tok := &c.d.Tokens[t]
+	first, second := fullNoun(c.d, tok.Head, -1), fullNoun(c.d, t, -1)
+	if tok.UPOS == "PROPN" && c.d.Tokens[tok.Head].UPOS == "PROPN" && len(second) > 0 && second[0] > 0 && c.d.Tokens[second[0]-1].Form == "," {
+		c.add("place", 0.35, nil, "be in", first, second)
+		return
+	}
+	c.add("apposition", 0.35, nil, "be", first, second)
 }
 
 // confidence orders tuples: explicit subjects before inferred ones, objects before obliques, few

@@ -84,8 +84,12 @@ func (c *cutter) clause(cl *clause.Clause) {
 		for _, o := range args.second {
 			r := slices.Concat(rel, o.marks)
 			slices.Sort(r)
+			prefix := ""
+			if cl.Passive && cl.Origin == clause.Participle { // no auxiliary tells the tense
+				prefix = "be " + text(c.d, slices.Compact(r))
+			}
 			all := append([][]int{subject, o.words}, args.rest...)
-			c.add(cl.Origin.String()+"-"+args.kind, c.confidence(cl, len(args.second)*len(cl.Subjects), args), slices.Compact(r), "", all...)
+			c.add(cl.Origin.String()+"-"+args.kind, c.confidence(cl, len(args.second)*len(cl.Subjects), args), slices.Compact(r), prefix, all...)
 		}
 	}
 }

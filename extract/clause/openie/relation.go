@@ -83,6 +83,10 @@ func (c *cutter) copulaWords(p int) []int {
 		switch t.Rel() {
 		case "aux", "cop":
 			out = append(out, int(k))
+		case "mark":
+			if t.XPOS == "TO" && c.d.Tokens[p].UPOS == "VERB" {
+				out = append(out, int(k))
+			}
 		case "advmod":
 			if t.Feat("Polarity") == "Neg" || strings.EqualFold(t.Form, "not") || strings.EqualFold(t.Form, "n't") {
 				out = append(out, int(k))
@@ -136,18 +140,26 @@ func (c *cutter) predicate(cl *clause.Clause, a *arguments) int {
 	tok := &c.d.Tokens[cl.Head]
 	a.kind = "predicate"
 	if tok.UPOS == "ADJ" || tok.UPOS == "ADV" {
-		for i, o := range cl.Obliques {
-			if o.Mark != nil && o.Mark[0] > cl.Head {
+		for i, g := range c.groups(cl) {
+			if g[0].Mark != nil && g[0].Mark[0] > cl.Head {
 				a.kind = "oblique"
-				a.second = []second{{c.noun(cl, o.Head), append([]int{cl.Head}, o.Mark...)}}
+				for _, o := range g {
+					a.second = append(a.second, second{c.noun(cl, o.Head), append([]int{cl.Head}, o.Mark...)})
+				}
 				return i
 			}
+		}
+		if c.d.Child(cl.Head, "xcomp") >= 0 { // "able to meet": told by its own clause
+			return -1
 		}
 	}
 	_, mark := clause.Marker(c.d, cl.Head)
 	a.second = []second{{c.predicateWords(cl.Head), mark}}
 	return -1
 }
+
+// copula is the copula of predicate p, -1 for none.
+func (c *cutter) copula(p int) int { return c.d.Child(p, "cop") }
 
 // predicateWords is the predicate noun or adjective with its modifiers.
 func (c *cutter) predicateWords(p int) []int {
@@ -160,7 +172,7 @@ func (c *cutter) predicateWords(p int) []int {
 			case "nsubj", "cop", "aux", "cc", "conj", "punct", "mark", "obl", "advcl", "parataxis", "csubj", "expl", "discourse":
 				return true
 			}
-			return c.d.Tokens[k].Feat("Polarity") == "Neg"
+			return c.d.Tokens[k].Feat("Polarity") == "Neg" || negative(c.d.Tokens[k].Form) || k < c.copula(p)
 		})
 	}
 	return collect(c.d, p, func(parent, k int) bool {
@@ -176,49 +188,105 @@ func (c *cutter) predicateWords(p int) []int {
 		case "acl":
 			return afterComma(c.d, k)
 		case "advmod":
-			return tok.Feat("Polarity") == "Neg" || int(k) < p && strings.EqualFold(tok.Form, "not")
+			return tok.Feat("Polarity") == "Neg" || negative(tok.Form) || k < c.copula(p)
 		}
 		return false
 	})
 }
 
+// firstOblique makes the phrase behind the verb the second argument, one tuple for each conjunct; without
+// one, an adverbial clause, a phrase before the verb, or an adverb. It returns the group that it used.
 func (c *cutter) firstOblique(cl *clause.Clause, a *arguments) int {
-	for pass := range 2 {
-		for i, o := range cl.Obliques {
-			if pass == 0 && (o.Head < cl.Head || len(o.Mark) == 0 || clause.Temporal(c.d, o.Head)) {
-				continue
-			}
+	groups := c.groups(cl)
+	for i, g := range groups {
+		if o := g[0]; o.Head > cl.Head && len(o.Mark) > 0 && !clause.Temporal(c.d, o.Head) {
 			a.kind = "oblique"
-			a.second = []second{{c.noun(cl, o.Head), c.behind(cl, o)}}
-			if c.behind(cl, o) == nil {
-				a.second[0].words = c.obliqueWords(cl, o)
+			for _, o := range g {
+				a.second = append(a.second, second{c.noun(cl, o.Head), o.Mark})
 			}
 			return i
 		}
 	}
-	for _, k := range c.d.Children(cl.Head) {
-		if c.d.Tokens[k].Rel() == "advcl" && int(k) > cl.Head {
-			a.kind = "adverb"
-			a.second = []second{{words: clauseWords(c.d, int(k))}}
-			return -2 - int(k)
+	for i, g := range groups {
+		if g[0].Head > cl.Head {
+			a.kind = "adjunct"
+			a.second = []second{{c.noun(cl, g[0].Head), g[0].Mark}}
+			return i
 		}
 	}
+	for _, k := range cl.Adverbial {
+		if k > cl.Head {
+			a.kind = "adverb"
+			a.second = []second{{words: clauseWords(c.d, k)}}
+			return -2 - k
+		}
+	}
+	for i, g := range groups {
+		a.kind = "adjunct"
+		a.second = []second{{words: c.groupWords(cl, g)}}
+		return i
+	}
 	for _, k := range c.d.Children(cl.Head) {
-		if tok := &c.d.Tokens[k]; tok.Rel() == "advmod" && int(k) > cl.Head && tok.Feat("Polarity") != "Neg" {
+		if c.adverbial(cl, int(k)) {
 			a.kind = "adverb"
 			a.second = []second{{words: collect(c.d, int(k), func(int, int) bool { return false })}}
-			return -1
+			return -2 - int(k)
 		}
 	}
 	return -1
 }
 
-// behind is the preposition of o when it follows the verb and can join the relation.
-func (c *cutter) behind(cl *clause.Clause, o clause.Oblique) []int {
-	if o.Head < cl.Head {
-		return nil
+// adverbial reports whether k is an adverb that says when, where or how, rather than part of the relation.
+func (c *cutter) adverbial(cl *clause.Clause, k int) bool {
+	tok := &c.d.Tokens[k]
+	if tok.Rel() != "advmod" || tok.Feat("Polarity") == "Neg" || tok.XPOS == "WRB" || negative(tok.Form) {
+		return false
 	}
-	return o.Mark
+	return k > cl.Head || len(c.d.Children(k)) > 0 || cl.Form == clause.Verbal && cl.Head-k > 2
+}
+
+func negative(form string) bool {
+	switch strings.ToLower(form) {
+	case "not", "n't", "n’t", "never":
+		return true
+	}
+	return false
+}
+
+// groups puts coordinated obliques together.
+func (c *cutter) groups(cl *clause.Clause) [][]clause.Oblique {
+	var out [][]clause.Oblique
+	for _, o := range cl.Obliques {
+		if o.Noun >= 0 && c.d.Tokens[cl.Head].UPOS != "ADJ" {
+			continue
+		}
+		if n := len(out); n > 0 && len(o.Mark) > 0 && slices.Equal(o.Mark, out[n-1][0].Mark) {
+			out[n-1] = append(out[n-1], o)
+			continue
+		}
+		out = append(out, []clause.Oblique{o})
+	}
+	return out
+}
+
+// groupWords is the whole of a coordinated phrase with its preposition.
+func (c *cutter) groupWords(cl *clause.Clause, g []clause.Oblique) []int {
+	w := c.obliqueWords(cl, g[0])
+	for _, o := range g[1:] {
+		w = append(w, c.obliqueWords(cl, o)...)
+	}
+	slices.Sort(w)
+	w = slices.Compact(w)
+	if len(g) > 1 { // with the conjunction and commas between
+		full := make([]int, 0, w[len(w)-1]-w[0]+1)
+		for t := w[0]; t <= w[len(w)-1]; t++ {
+			if u := c.d.Tokens[t].UPOS; slices.Contains(w, t) || u == "PUNCT" || u == "CCONJ" {
+				full = append(full, t)
+			}
+		}
+		return full
+	}
+	return w
 }
 
 // obliqueWords is the phrase with its preposition.
@@ -239,14 +307,19 @@ func (c *cutter) further(cl *clause.Clause, a *arguments, used int) {
 			a.rest = append(a.rest, c.obliqueWords(cl, clause.Oblique{Head: o, Mark: mark}))
 		}
 	}
-	for i, o := range cl.Obliques {
-		if i != used && (o.Noun < 0 || c.d.Tokens[cl.Head].UPOS == "ADJ") {
-			a.rest = append(a.rest, c.obliqueWords(cl, o))
+	for i, g := range c.groups(cl) {
+		if i != used {
+			a.rest = append(a.rest, c.groupWords(cl, g))
 		}
 	}
 	if a.kind != "clause" {
 		for _, t := range cl.Contents {
 			a.rest = append(a.rest, clauseWords(c.d, t))
+		}
+	}
+	for _, k := range c.d.Children(cl.Head) {
+		if used != -2-int(k) && c.adverbial(cl, int(k)) && c.d.Tokens[cl.Head].UPOS != "ADJ" {
+			a.rest = append(a.rest, collect(c.d, int(k), func(int, int) bool { return false }))
 		}
 	}
 	for _, t := range cl.Adverbial {
