@@ -1,0 +1,79 @@
+package model
+
+// Add adds x to y, element by element; y is at least as long as x.
+func Add(x, y []float32) { Axpy(1, x, y) }
+
+// Axpy adds a·x to y; y is at least as long as x.
+func Axpy(a float32, x, y []float32) {
+	n := 0
+	if fast {
+		if n = len(x) &^ 7; n > 0 {
+			_ = y[len(x)-1]
+			axpyFast(a, &x[0], &y[0], n)
+		}
+	}
+	y = y[:len(x)]
+	for i := n; i < len(x); i++ {
+		y[i] += float32(a * x[i])
+	}
+}
+
+// Gemv adds xᵀW to y, where W holds one row of len(y) weights for each element of x. The length of y is a
+// multiple of 32.
+func Gemv(x, w, y []float32) {
+	m := len(y)
+	if len(x) == 0 || m == 0 {
+		return
+	}
+	_ = w[len(x)*m-1]
+	if m%32 != 0 {
+		panic("model: width of a layer is not a multiple of 32")
+	}
+	if fast {
+		for j := 0; j < m; j += 32 {
+			gemvFast(&x[0], len(x), &w[j], m, &y[j])
+		}
+		return
+	}
+	for i, a := range x {
+		row := w[i*m : i*m+m]
+		for j := range y {
+			y[j] += float32(a * row[j])
+		}
+	}
+}
+
+// Dot is the inner product of x and y, which are of one length, a multiple of 8. It sums eight lanes.
+func Dot(x, y []float32) float32 {
+	var lane [8]float32
+	if n := len(x) &^ 7; fast && n > 0 {
+		_ = y[n-1]
+		dotFast(&x[0], &y[0], n, &lane)
+	} else {
+		for i := 0; i+8 <= len(x); i += 8 {
+			a, b := x[i:i+8:i+8], y[i:i+8:i+8]
+			for k := range lane {
+				lane[k] += float32(a[k] * b[k])
+			}
+		}
+	}
+	return ((lane[0] + lane[1]) + (lane[2] + lane[3])) + ((lane[4] + lane[5]) + (lane[6] + lane[7]))
+}
+
+// gemvPart is Gemv for the columns [from, to) of W, both multiples of 32.
+func gemvPart(x, w, y []float32, from, to int) {
+	m := len(y)
+	_ = w[len(x)*m-1]
+	for j := from; j < to; j += 32 {
+		if fast {
+			gemvFast(&x[0], len(x), &w[j], m, &y[j])
+			continue
+		}
+		for i, a := range x {
+			row, part := w[i*m+j:i*m+j+32], y[j:j+32]
+			for k := range part {
+				part[k] += float32(a * row[k])
+			}
+		}
+	}
+}

@@ -1,0 +1,92 @@
+#include "textflag.h"
+
+// func axpyFast(a float32, x, y *float32, n int)
+TEXT ·axpyFast(SB), NOSPLIT, $0-32
+	VBROADCASTSS a+0(FP), Y0
+	MOVQ x+8(FP), SI
+	MOVQ y+16(FP), DI
+	MOVQ n+24(FP), CX
+wide:
+	CMPQ CX, $32
+	JLT  narrow
+	VMULPS (SI), Y0, Y1
+	VMULPS 32(SI), Y0, Y2
+	VMULPS 64(SI), Y0, Y3
+	VMULPS 96(SI), Y0, Y4
+	VADDPS (DI), Y1, Y1
+	VADDPS 32(DI), Y2, Y2
+	VADDPS 64(DI), Y3, Y3
+	VADDPS 96(DI), Y4, Y4
+	VMOVUPS Y1, (DI)
+	VMOVUPS Y2, 32(DI)
+	VMOVUPS Y3, 64(DI)
+	VMOVUPS Y4, 96(DI)
+	ADDQ $128, SI
+	ADDQ $128, DI
+	SUBQ $32, CX
+	JMP  wide
+narrow:
+	CMPQ CX, $8
+	JLT  done
+	VMULPS (SI), Y0, Y1
+	VADDPS (DI), Y1, Y1
+	VMOVUPS Y1, (DI)
+	ADDQ $32, SI
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JMP  narrow
+done:
+	VZEROUPPER
+	RET
+
+// func gemvFast(x *float32, n int, w *float32, stride int, y *float32)
+TEXT ·gemvFast(SB), NOSPLIT, $0-40
+	MOVQ x+0(FP), SI
+	MOVQ n+8(FP), CX
+	MOVQ w+16(FP), BX
+	MOVQ stride+24(FP), DX
+	MOVQ y+32(FP), DI
+	SHLQ $2, DX
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	VMOVUPS 64(DI), Y2
+	VMOVUPS 96(DI), Y3
+row:
+	VBROADCASTSS (SI), Y4
+	VMULPS (BX), Y4, Y5
+	VMULPS 32(BX), Y4, Y6
+	VMULPS 64(BX), Y4, Y7
+	VMULPS 96(BX), Y4, Y8
+	VADDPS Y5, Y0, Y0
+	VADDPS Y6, Y1, Y1
+	VADDPS Y7, Y2, Y2
+	VADDPS Y8, Y3, Y3
+	ADDQ $4, SI
+	ADDQ DX, BX
+	DECQ CX
+	JNZ  row
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	VMOVUPS Y2, 64(DI)
+	VMOVUPS Y3, 96(DI)
+	VZEROUPPER
+	RET
+
+// func dotFast(x, y *float32, n int, lane *[8]float32)
+TEXT ·dotFast(SB), NOSPLIT, $0-32
+	MOVQ x+0(FP), SI
+	MOVQ y+8(FP), DI
+	MOVQ n+16(FP), CX
+	MOVQ lane+24(FP), BX
+	VMOVUPS (BX), Y0
+step:
+	VMOVUPS (SI), Y1
+	VMULPS (DI), Y1, Y1
+	VADDPS Y1, Y0, Y0
+	ADDQ $32, SI
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ  step
+	VMOVUPS Y0, (BX)
+	VZEROUPPER
+	RET
