@@ -5,6 +5,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -47,14 +48,14 @@ func (e *env) annotate(c *cli.Context) error {
 	}
 	out := bufio.NewWriter(e.stdout)
 	failed := false
-	done := ordered(c.Context, docs, n, func(d *extract.Document) *extract.Document { p.Annotate(d); return d })
+	done := ordered(c.Context, docs, n, func(d unit) unit { p.Annotate(d.doc); return d })
 	for d, err := range done {
 		if err != nil {
 			e.report(err)
 			failed = true
 			continue
 		}
-		if err := conllu.Write(out, d); err != nil {
+		if err := d.write(out); err != nil {
 			return err
 		}
 	}
@@ -64,47 +65,66 @@ func (e *env) annotate(c *cli.Context) error {
 	return outcome(c.Context, failed)
 }
 
+// unit is one document on its way to CoNLL-U, with the sentences that it was read from when it came as
+// CoNLL-U.
+type unit struct {
+	doc       *extract.Document
+	sentences []*conllu.Sentence
+}
+
+func (u unit) write(w io.Writer) error {
+	if u.sentences == nil {
+		return conllu.Write(w, u.doc)
+	}
+	conllu.Update(u.sentences, u.doc)
+	return conllu.WriteSentences(w, u.sentences)
+}
+
 // documents reads the command's input as --from says.
-func (e *env) documents(c *cli.Context) (iter.Seq2[*extract.Document, error], error) {
+func (e *env) documents(c *cli.Context) (iter.Seq2[unit, error], error) {
 	switch from := c.String("from"); from {
 	case "text":
 		o, err := articleOptions(c)
 		if err != nil {
 			return nil, err
 		}
-		return func(yield func(*extract.Document, error) bool) {
+		return func(yield func(unit, error) bool) {
 			for a, err := range article.Read(c.Context, c.Args().Slice(), e.stdin, o) {
-				if !yield(&extract.Document{Article: a}, err) {
+				if !yield(unit{doc: &extract.Document{Article: a}}, err) {
 					return
 				}
 			}
 		}, nil
 	case "lines":
-		return e.eachFile(c.Args().Slice(), lineDocuments), nil
+		return eachFile(e, c.Args().Slice(), lineUnits), nil
 	case "conllu":
-		return e.eachFile(c.Args().Slice(), conlluDocuments), nil
+		return eachFile(e, c.Args().Slice(), conlluUnits), nil
 	default:
 		return nil, usagef("--from %q: use text, lines or conllu", from)
 	}
 }
 
+// source yields what it finds in one file.
+type source[T any] func(r io.Reader, name string) iter.Seq2[T, error]
+
 // eachFile opens the files in turn, - for standard input, and yields what read finds in each.
-func (e *env) eachFile(paths []string, read func(r io.Reader, name string) iter.Seq2[*extract.Document, error]) iter.Seq2[*extract.Document, error] {
-	return func(yield func(*extract.Document, error) bool) {
+func eachFile[T any](e *env, paths []string, read source[T]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
 		for _, path := range paths {
-			if !e.oneFile(path, read, yield) {
+			if !oneFile(e, path, read, yield) {
 				return
 			}
 		}
 	}
 }
 
-func (e *env) oneFile(path string, read func(io.Reader, string) iter.Seq2[*extract.Document, error], yield func(*extract.Document, error) bool) bool {
+func oneFile[T any](e *env, path string, read source[T], yield func(T, error) bool) bool {
 	r := e.stdin
 	if path != "-" {
 		f, err := os.Open(path)
 		if err != nil {
-			return yield(nil, err)
+			var none T
+			return yield(none, err)
 		}
 		defer f.Close()
 		r = f
@@ -115,4 +135,54 @@ func (e *env) oneFile(path string, read func(io.Reader, string) iter.Seq2[*extra
 		}
 	}
 	return true
+}
+
+// maxDocument is how many sentences of CoNLL-U without "newdoc" comments are analysed together.
+const maxDocument = 500
+
+// conlluUnits yields the documents of a CoNLL-U file, their tokens and sentences kept and everything else
+// left to be predicted.
+func conlluUnits(r io.Reader, name string) iter.Seq2[unit, error] {
+	return func(yield func(unit, error) bool) {
+		cr := conllu.NewReader(r, name)
+		var cur []*conllu.Sentence
+		flush := func() bool {
+			s := cur
+			cur = nil
+			return len(s) == 0 || yield(unit{bare(s), s}, nil)
+		}
+		for {
+			s, err := cr.Read()
+			if err != nil {
+				if flush() && err != io.EOF {
+					yield(unit{}, err)
+				}
+				return
+			}
+			if (len(cur) >= maxDocument || opensDocument(s)) && !flush() {
+				return
+			}
+			cur = append(cur, s)
+		}
+	}
+}
+
+func opensDocument(s *conllu.Sentence) bool {
+	for _, c := range s.Comments {
+		if strings.HasPrefix(strings.TrimSpace(c), "newdoc") {
+			return true
+		}
+	}
+	return false
+}
+
+// bare makes a document of the sentences' tokens alone.
+func bare(sentences []*conllu.Sentence) *extract.Document {
+	full := conllu.Document(sentences)
+	d := &extract.Document{Article: full.Article, Sentences: full.Sentences, Tokens: make([]extract.Token, len(full.Tokens))}
+	for i, t := range full.Tokens {
+		d.Tokens[i] = extract.Token{Span: t.Span, Form: t.Form, Sent: t.Sent, Glued: t.Glued, Head: -1}
+	}
+	d.Add(extract.LayerTokens)
+	return d
 }

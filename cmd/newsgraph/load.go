@@ -21,6 +21,7 @@ import (
 	"github.com/newsgraph/newsgraph/extract/english"
 	"github.com/newsgraph/newsgraph/extract/record"
 	"github.com/newsgraph/newsgraph/graph"
+	"github.com/newsgraph/newsgraph/graph/identity"
 	"github.com/newsgraph/newsgraph/graph/store"
 )
 
@@ -61,7 +62,12 @@ func (e *env) load(c *cli.Context) error {
 	if err != nil {
 		return errors.Join(err, s.Close())
 	}
-	l := &loader{env: e, store: s, pipeline: p, workers: n, again: c.Bool("again"), started: time.Now()}
+	log, err := readLog(c.Context, s)
+	if err != nil {
+		return errors.Join(err, s.Close())
+	}
+	l := &loader{env: e, store: s, pipeline: p, workers: n, again: c.Bool("again"), started: time.Now(),
+		analysis: version() + " " + english.Fingerprint(), resolve: identity.NewResolver(log).Resolve}
 	l.progress = e.newProgress(c, c.Args().Slice())
 	err = l.run(c.Context, c.Args().Slice(), o)
 	l.progress.finish()
@@ -103,6 +109,8 @@ type loader struct {
 	again    bool
 	started  time.Time
 	progress *progress
+	analysis string        // fingerprint of what analyses
+	resolve  graph.Resolve // the decisions about identity that the graph holds
 
 	batch                    []store.Article
 	unchanged                atomic.Int64 // counted where articles are read, beside the rest
@@ -179,7 +187,7 @@ func (l *loader) read(ctx context.Context, paths []string, o article.Options) it
 		streams, files := sortOut(paths)
 		for _, path := range streams {
 			for d, err := range readRecords(path) {
-				if !yield(recordWork(d), err) {
+				if !yield(l.recordWork(d), err) {
 					return
 				}
 			}
@@ -188,7 +196,7 @@ func (l *loader) read(ctx context.Context, paths []string, o article.Options) it
 			return
 		}
 		for a, err := range article.Read(ctx, files, l.env.stdin, o) {
-			if !yield(work{article: a, path: ownPath(a.File), hash: contentHash(&a)}, err) {
+			if !yield(work{article: a, path: ownPath(a.File), hash: l.contentHash(&a)}, err) {
 				return
 			}
 		}
@@ -223,13 +231,13 @@ func ownPath(file string) string {
 }
 
 // contentHash tells whether an article, or what analyses it, has changed. The file's name does not count.
-func contentHash(a *extract.Article) string {
+func (l *loader) contentHash(a *extract.Article) string {
 	b := *a
 	b.File = ""
 	text, err := json.Marshal(struct {
 		Version string
 		Article extract.Article
-	}{english.Version, b})
+	}{l.analysis, b})
 	if err != nil {
 		return ""
 	}
@@ -243,7 +251,7 @@ func (l *loader) analyse(w work) work {
 		w.doc = analyse(l.pipeline, w.article)
 	}
 	if w.records, w.err = record.Marshal(w.doc); w.err == nil {
-		w.quads = graph.Quads(w.doc, graph.Options{Base: l.store.Base()})
+		w.quads = graph.Quads(w.doc, graph.Options{Base: l.store.Base(), Resolve: l.resolve})
 	}
 	return w
 }

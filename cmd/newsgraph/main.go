@@ -49,8 +49,14 @@ type env struct {
 // commandTable is the one table of commands, in the order of --help.
 func commandTable(e *env) []*cli.Command {
 	return []*cli.Command{
+		loadCommand(e),
+		actorsCommand(e),
+		storiesCommand(e),
 		extractCommand(e),
 		annotateCommand(e),
+		forgetCommand(e),
+		completionCommand(e),
+		versionCommand(e),
 	}
 }
 

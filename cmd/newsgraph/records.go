@@ -10,7 +10,6 @@ import (
 	"os"
 	"strings"
 
-	"github.com/newsgraph/newsgraph/extract/english"
 	"github.com/newsgraph/newsgraph/extract/record"
 )
 
@@ -63,13 +62,13 @@ func readRecords(path string) iter.Seq2[*record.Document, error] {
 }
 
 // recordWork makes work of records that need no analysis.
-func recordWork(d *record.Document) work {
+func (l *loader) recordWork(d *record.Document) work {
 	if d == nil {
 		return work{}
 	}
 	w := work{doc: d, path: ownPath(string(d.Article.File))}
 	if b, err := record.Marshal(d); err == nil {
-		sum := sha256.Sum256(append([]byte(english.Version), b...))
+		sum := sha256.Sum256(append([]byte(l.analysis), b...))
 		w.hash = hex.EncodeToString(sum[:16])
 	}
 	return w

@@ -39,21 +39,13 @@ func storiesCommand(e *env) *cli.Command {
 func stories(ctx context.Context, s *store.Store) (*output.Table, error) {
 	var articles []story.Article
 	heads := map[string]record.Article{}
-	for info, err := range s.Articles(ctx) {
+	for d, err := range documents(ctx, s) {
 		if err != nil {
 			return nil, err
 		}
-		b, err := s.Records(ctx, info.Key)
-		if err != nil {
-			return nil, err
-		}
-		d, err := record.Unmarshal(b)
-		if err != nil {
-			return nil, err
-		}
-		articles = append(articles, story.Article{Key: info.Key, Date: string(d.Article.Date), Text: d.Article.Text})
+		articles = append(articles, story.Article{Key: d.Key, Date: string(d.Article.Date), Text: d.Article.Text})
 		d.Article.Text = ""
-		heads[info.Key] = d.Article
+		heads[d.Key] = d.Article
 	}
 	t := &output.Table{Columns: []output.Column{{Name: "story", Right: true}, {Name: "date"}, {Name: "source"}, {Name: "title", Wide: true},
 		{Name: "shared"}, {Name: "article"}}}

@@ -15,7 +15,7 @@ func versionCommand(e *env) *cli.Command {
 		Name:  "version",
 		Usage: "print the versions of the program, its models and its record stream",
 		Action: func(*cli.Context) error {
-			_, err := fmt.Fprintf(e.stdout, "newsgraph %s\nanalysis %s\nrecord stream %d\n%s %s/%s\n", version(), english.Version, record.Version,
+			_, err := fmt.Fprintf(e.stdout, "newsgraph %s\nanalysis %s\nrecord stream %d\n%s %s/%s\n", version(), english.Fingerprint(), record.Version,
 				runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return err
 		},
