@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract"
 	"github.com/newsgraph/newsgraph/extract/conllu"
+	"github.com/newsgraph/newsgraph/extract/coref"
 	"github.com/newsgraph/newsgraph/extract/english"
 )
 
@@ -20,6 +22,7 @@ func evalCoref(args []string, stdout, stderr io.Writer) error {
 	fs := flag.NewFlagSet("coref", flag.ContinueOnError)
 	fs.SetOutput(stderr)
 	goldTrees := fs.Bool("gold-trees", false, "keep the trees of the file instead of predicting them")
+	ranker := fs.String("ranker", "", "model file to use in place of the embedded ranker")
 	each := fs.Bool("each", false, "print every document's figures")
 	if err := fs.Parse(args); err != nil {
 		return err
@@ -31,14 +34,18 @@ func evalCoref(args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	annotate, err := corefAnnotator(*goldTrees)
+	pipeline, err := corefPipeline(*ranker)
 	if err != nil {
 		return err
 	}
 	var all corefScore
 	for _, sents := range docs {
-		d := conllu.Document(sents)
-		annotate(d)
+		in := sents
+		if !*goldTrees {
+			in = untagged(sents)
+		}
+		d := conllu.Document(in)
+		pipeline.Annotate(d)
 		s := scoreChains(goldChains(sents), predictedChains(d))
 		all.add(s)
 		if *each {
@@ -76,84 +83,73 @@ func readDocuments(name string) ([][]*conllu.Sentence, error) {
 	return docs, nil
 }
 
-// corefAnnotator returns the default pipeline; with goldTrees only the stages after the tree run.
-func corefAnnotator(goldTrees bool) (func(*extract.Document), error) {
-	stage, err := english.Coref(nil)
+// corefPipeline is the default pipeline as far as coreference, with the ranker of a file if one is named.
+func corefPipeline(ranker string) (*extract.Pipeline, error) {
+	p, err := english.New()
+	if err != nil || ranker == "" {
+		return p, err
+	}
+	g, err := english.Gazetteer()
 	if err != nil {
 		return nil, err
 	}
-	return func(d *extract.Document) {
-		stage.Run(d)
-		d.Add(stage.Adds)
-	}, nil
+	res, err := english.CorefResources(g)
+	if err != nil {
+		return nil, err
+	}
+	data, err := os.ReadFile(ranker)
+	if err != nil {
+		return nil, err
+	}
+	if res.Ranker, err = coref.LoadRanker(data); err != nil {
+		return nil, err
+	}
+	var stages []extract.Stage
+	for _, s := range p.Stages() {
+		if s.Adds&extract.LayerActors != 0 {
+			stages = append(stages, coref.New(res))
+			break
+		}
+		stages = append(stages, s)
+	}
+	return extract.NewPipeline(stages...)
+}
+
+// untagged copies sentences without tags and tree.
+func untagged(sents []*conllu.Sentence) []*conllu.Sentence {
+	out := make([]*conllu.Sentence, len(sents))
+	for i, s := range sents {
+		c := *s
+		c.Words = slices.Clone(s.Words)
+		for k := range c.Words {
+			w := &c.Words[k]
+			*w = conllu.Word{Form: w.Form, Misc: w.Misc, Head: -1}
+		}
+		out[i] = &c
+	}
+	return out
 }
 
 // tokenRange is a mention: tokens of the document, half open.
 type tokenRange struct{ first, last int }
 
-// goldChains reads GUM's entity layer: the chains with two mentions or more.
+// goldChains are the chains of two mentions or more in GUM's entity layer.
 func goldChains(sents []*conllu.Sentence) [][]tokenRange {
-	chains := map[string][]tokenRange{}
-	var order []string
-	open := map[string][]int{}
-	add := func(id string, first, last int) {
-		if chains[id] == nil {
-			order = append(order, id)
+	chains := map[string]int{}
+	var all, out [][]tokenRange
+	for _, e := range conllu.Entities(sents) {
+		k, ok := chains[e.ID]
+		if !ok {
+			k = len(all)
+			chains[e.ID] = k
+			all = append(all, nil)
 		}
-		chains[id] = append(chains[id], tokenRange{first, last})
+		all[k] = append(all[k], tokenRange{e.First, e.Last})
 	}
-	t := 0
-	for _, s := range sents {
-		for i := range s.Words {
-			for _, b := range entityBrackets(conllu.Misc(s.Words[i].Misc, "Entity")) {
-				switch {
-				case b.opens && b.closes:
-					add(b.id, t, t+1)
-				case b.opens:
-					open[b.id] = append(open[b.id], t)
-				case len(open[b.id]) > 0:
-					n := len(open[b.id]) - 1
-					add(b.id, open[b.id][n], t+1)
-					open[b.id] = open[b.id][:n]
-				}
-			}
-			t++
+	for _, c := range all {
+		if len(c) > 1 {
+			out = append(out, c)
 		}
-	}
-	var out [][]tokenRange
-	for _, id := range order {
-		if len(chains[id]) > 1 {
-			out = append(out, chains[id])
-		}
-	}
-	return out
-}
-
-type bracket struct {
-	id            string
-	opens, closes bool
-}
-
-// entityBrackets reads "(4-person-new(5-place-giv)6)": what opens and what closes at a word.
-func entityBrackets(value string) []bracket {
-	var out []bracket
-	for value != "" {
-		b := bracket{opens: value[0] == '('}
-		value = strings.TrimPrefix(value, "(")
-		end := strings.IndexAny(value, "()")
-		switch {
-		case end < 0:
-			end = len(value)
-		case value[end] == ')':
-			b.closes = true
-		}
-		b.id, _, _ = strings.Cut(value[:end], "-")
-		b.id, _, _ = strings.Cut(b.id, "[")
-		value = value[end:]
-		if b.closes {
-			value = value[1:]
-		}
-		out = append(out, b)
 	}
 	return out
 }

@@ -8,27 +8,28 @@ import (
 	"github.com/newsgraph/newsgraph/extract/lexicon"
 )
 
-//go:embed data/roles.txt data/nouns.txt data/titles.txt data/relations.txt data/countries.tsv data/first_names.tsv
+//go:embed data/roles.txt data/nouns.txt data/titles.txt data/relations.txt models/coref.bin
 var corefData embed.FS
 
-// Coref returns the stage of coreference with the English word lists and a gazetteer.
+// Coref returns the stage of coreference with the English word lists, a gazetteer and the embedded ranker.
 func Coref(g *lexicon.Gazetteer) (extract.Stage, error) {
-	if g == nil {
-		var err error
-		if g, err = corefGazetteer(); err != nil {
-			return extract.Stage{}, err
-		}
-	}
 	res, err := CorefResources(g)
 	if err != nil {
+		return extract.Stage{}, err
+	}
+	data, err := corefData.ReadFile("models/coref.bin")
+	if err != nil {
+		return extract.Stage{}, err
+	}
+	if res.Ranker, err = coref.LoadRanker(data); err != nil {
 		return extract.Stage{}, err
 	}
 	return coref.New(res), nil
 }
 
-// CorefResources reads the word lists of coreference.
+// CorefResources reads the word lists of coreference; the ranker is left out.
 func CorefResources(g *lexicon.Gazetteer) (coref.Resources, error) {
-	var res coref.Resources
+	res := coref.Resources{Gazetteer: g}
 	roles, err := corefData.Open("data/roles.txt")
 	if err != nil {
 		return res, err
@@ -58,26 +59,13 @@ func CorefResources(g *lexicon.Gazetteer) (coref.Resources, error) {
 	if res.Relations, err = lexicon.Set(relations, "relations.txt"); err != nil {
 		return res, err
 	}
-	res.Gazetteer = g
 	return res, nil
 }
 
-// corefGazetteer reads the gazetteer of countries, cities, places, organizations and first names.
-func corefGazetteer() (*lexicon.Gazetteer, error) {
-	g := lexicon.NewGazetteer()
-	for _, name := range []string{"countries.tsv", "first_names.tsv"} {
-		f, err := corefData.Open("data/" + name)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		read := g.Read
-		if name == "first_names.tsv" {
-			read = g.ReadFirstNames
-		}
-		if err := read(f, name); err != nil {
-			return nil, err
-		}
+func loadCoref() (extract.Stage, error) {
+	g, err := Gazetteer()
+	if err != nil {
+		return extract.Stage{}, err
 	}
-	return g, nil
+	return Coref(g)
 }

@@ -1,0 +1,183 @@
+package coref
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"github.com/newsgraph/newsgraph/extract"
+)
+
+// Training fits a [Ranker] to documents with known chains. It maximises the likelihood of all right antecedents
+// together, with a margin that depends on the kind of mistake, by AdaGrad (Durrett and Klein 2013).
+type Training struct {
+	res      Resources
+	examples []example
+}
+
+// example is one decision: the features of "new" and of each candidate, and which of them are right.
+type example struct {
+	options [][]feature // options[0] is "new"
+	right   []bool
+}
+
+// NewTraining returns an empty training set; the resources' Ranker is not used.
+func NewTraining(res Resources) *Training {
+	res.Ranker = nil
+	return &Training{res: res}
+}
+
+// Add takes the decisions of a document. gold gives the chain of the mention with tokens [first, last), and
+// whether there is one.
+func (t *Training) Add(d *extract.Document, gold func(first, last int) (chain string, ok bool)) {
+	w := newWork(d, &t.res)
+	for _, s := range sieves {
+		s.run(w)
+	}
+	ps := w.profiles()
+	cs := newCandidates(w)
+	ids := make([]string, len(w.ms))
+	for i := range w.ms {
+		ids[i], _ = gold(w.ms[i].first, w.ms[i].last)
+	}
+	for i := range w.ms {
+		list := cs.of(i, nil)
+		if w.anaphoric(i) || len(list) == 0 {
+			continue
+		}
+		ex := example{options: make([][]feature, 1, len(list)+1), right: make([]bool, 1, len(list)+1)}
+		ex.options[0] = w.newFeatures(i, ps, nil)
+		agreeing, nearest := 0, -1
+		for _, j := range list {
+			ex.options = append(ex.options, w.pairFeatures(j, i, agreeing, ps, nil))
+			if w.agrees(j, i) {
+				agreeing++
+			}
+			right := ids[i] != "" && ids[j] == ids[i]
+			ex.right = append(ex.right, right)
+			if right && nearest < 0 {
+				nearest = j
+			}
+		}
+		ex.right[0] = nearest < 0
+		t.examples = append(t.examples, ex)
+		if nearest >= 0 {
+			w.link(nearest, i) // later decisions see the chains as they should be
+		}
+	}
+}
+
+// Costs are the margins of the three mistakes: linking what begins a chain, leaving what continues one, and
+// linking to a wrong one.
+type Costs struct{ FalseLink, Missed, Wrong float64 }
+
+// Options of training. The zero value is of no use.
+type Options struct {
+	Epochs int
+	Rate   float64
+	Lasso  float64 // weight of the L1 penalty for each example
+	Costs  Costs
+	Seed   uint64
+}
+
+// Len is the number of decisions added.
+func (t *Training) Len() int { return len(t.examples) }
+
+// Fit returns the ranker after all epochs. The same examples, options and seed give the same ranker.
+func (t *Training) Fit(o Options) *Ranker {
+	f := fitting{w: make([]float64, 1<<rankBits), g: make([]float64, 1<<rankBits), o: o}
+	r := rand.New(rand.NewPCG(o.Seed, 1))
+	order := r.Perm(len(t.examples))
+	sum := make([]float64, len(f.w))
+	for e := range o.Epochs {
+		r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, k := range order {
+			f.step(&t.examples[k])
+		}
+		if e >= o.Epochs/2 {
+			for i, x := range f.w {
+				sum[i] += x
+			}
+		}
+	}
+	n := float64(o.Epochs - o.Epochs/2)
+	out := &Ranker{make([]float32, len(f.w))}
+	for i := range sum {
+		out.w[i] = float32(sum[i] / n)
+	}
+	return out
+}
+
+type fitting struct {
+	w, g   []float64 // weights, sums of squared gradients
+	o      Options
+	scores []float64
+}
+
+func (f *fitting) step(ex *example) {
+	f.scores = f.scores[:0]
+	for k, fs := range ex.options {
+		s := f.o.Costs.of(ex.right, k)
+		for _, x := range fs {
+			s += f.w[x>>(32-rankBits)]
+		}
+		f.scores = append(f.scores, s)
+	}
+	all, right := logSum(f.scores, nil), logSum(f.scores, ex.right)
+	for k, fs := range ex.options {
+		g := -math.Exp(f.scores[k] - all)
+		if ex.right[k] {
+			g += math.Exp(f.scores[k] - right)
+		}
+		if math.Abs(g) < 1e-4 {
+			continue
+		}
+		for _, x := range fs {
+			f.update(x>>(32-rankBits), g)
+		}
+	}
+}
+
+func (f *fitting) update(i uint32, g float64) {
+	f.g[i] += g * g
+	rate := f.o.Rate / math.Sqrt(f.g[i]+1e-6)
+	x := f.w[i] + rate*g
+	shrink := rate * f.o.Lasso
+	switch {
+	case x > shrink:
+		x -= shrink
+	case x < -shrink:
+		x += shrink
+	default:
+		x = 0
+	}
+	f.w[i] = x
+}
+
+func (c Costs) of(right []bool, k int) float64 {
+	switch {
+	case right[k]:
+		return 0
+	case k == 0:
+		return c.Missed
+	case right[0]:
+		return c.FalseLink
+	}
+	return c.Wrong
+}
+
+// logSum is the logarithm of the sum of exponentials of those scores that mask lets through, all for nil.
+func logSum(scores []float64, mask []bool) float64 {
+	most := math.Inf(-1)
+	for k, s := range scores {
+		if mask == nil || mask[k] {
+			most = max(most, s)
+		}
+	}
+	sum := 0.0
+	for k, s := range scores {
+		if mask == nil || mask[k] {
+			sum += math.Exp(s - most)
+		}
+	}
+	return most + math.Log(sum)
+}
