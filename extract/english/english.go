@@ -27,7 +27,11 @@ var table = [...]struct {
 	{"parse", loadParse},
 	{"ner", loadNames},
 	{"marks", func() (extract.Stage, error) { return quote.Marks(), nil }},
+	{"times", Times},
 	{"coref", loadCoref},
+	{"attribution", Attribution},
+	{"propositions", Propositions},
+	{"link", loadLink},
 }
 
 // New loads the embedded models and word lists and returns the pipeline. An error means that the program was
