@@ -21,7 +21,9 @@ var trainables = []trainable{
 	{"clusters", "classes of words that keep the same company, from all texts", runClusters},
 	{"ner", "recogniser of names, from our gold, Universal NER, GUM and repaired silver", trainNER},
 	{"parse", "dependency parser, from EWT and GUM", trainParse},
+	{"clause", "judge of propositions between actors, from newsgold", trainClause},
 	{"coref", "ranker of antecedents, from GUM", trainCoref},
+	{"quote", "which attributions to believe, from newsgold", trainQuote},
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }

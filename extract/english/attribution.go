@@ -1,6 +1,7 @@
 package english
 
 import (
+	"bytes"
 	"embed"
 	"io/fs"
 
@@ -27,7 +28,15 @@ func Attribution() (extract.Stage, error) {
 	if err != nil {
 		return extract.Stage{}, err
 	}
-	return quote.Attribution(lex, nil), nil
+	data, err := files.ReadFile("models/attribution.tsv")
+	if err != nil {
+		return extract.Stage{}, err
+	}
+	model, err := quote.ReadModel(bytes.NewReader(data), "attribution.tsv")
+	if err != nil {
+		return extract.Stage{}, err
+	}
+	return quote.Attribution(lex, model), nil
 }
 
 // Times returns the stage of time expressions with the English words.

@@ -21,6 +21,8 @@ type scan struct {
 	taken   []bool         // cue tokens that a sieve has used
 	rule    string         // name of the sieve at work
 	found   []candidate
+	known   int // mentions before attribution
+	trace   func(statement int, features []string)
 }
 
 // A candidate is an attribution before its words are settled as spans and actors.
@@ -41,7 +43,7 @@ type candidate struct {
 
 func newScan(d *extract.Document, lex *Lexicon) *scan {
 	n := len(d.Tokens)
-	s := &scan{Document: d, lex: lex, quoteOf: make([]int32, n), cues: make([]*lexicon.Cue, n), ends: make([]int32, n), taken: make([]bool, n), by: make([]int32, len(d.Quotations))}
+	s := &scan{Document: d, lex: lex, known: len(d.Mentions), quoteOf: make([]int32, n), cues: make([]*lexicon.Cue, n), ends: make([]int32, n), taken: make([]bool, n), by: make([]int32, len(d.Quotations))}
 	for q := range s.by {
 		s.by[q] = -1
 	}
@@ -180,7 +182,7 @@ func (s *scan) passive(t int) bool {
 		}
 	}
 	tok := &s.Tokens[t]
-	return tok.XPOS == "VBN" && tok.Rel() == "acl" && tok.Deprel != "acl:relcl"
+	return tok.XPOS == "VBN" && tok.Rel() == "acl" && tok.Deprel != "acl:relcl" && s.childAfter(t, "obj", "iobj", "ccomp") < 0
 }
 
 // inQuote is the quotation that token t stands in, -1 for none.

@@ -21,17 +21,27 @@ func (s *scan) settle(model *Model) {
 		if len(c.content) == 0 {
 			continue
 		}
-		sources := s.sourcesOf(c)
-		confidence := 0.5
-		if model != nil {
-			if confidence = model.Confidence(s.features(c, sources[0])); confidence < model.Threshold {
-				continue
-			}
-		}
-		for _, src := range sources {
-			s.Statements = append(s.Statements, s.statement(c, src, confidence))
+		for _, src := range s.sourcesOf(c) {
+			s.add(c, src, model)
 		}
 	}
+}
+
+// add makes the statement of one speaker, if the model believes it.
+func (s *scan) add(c *candidate, src source, model *Model) {
+	confidence := 0.5
+	if model != nil || s.trace != nil {
+		features := s.features(c, src)
+		if s.trace != nil {
+			s.trace(len(s.Statements), features)
+		}
+		if model != nil {
+			if confidence = model.Confidence(features); confidence < model.Threshold {
+				return
+			}
+		}
+	}
+	s.Statements = append(s.Statements, s.statement(c, src, confidence))
 }
 
 // place is where a candidate stands in the text: its cue, or its content when it has none.
@@ -60,6 +70,7 @@ func (s *scan) sourcesOf(c *candidate) []source {
 	head := s.issuer(c, c.source)
 	var out []source
 	for _, h := range s.speakers(head) {
+		h = s.nameIn(h)
 		a := s.actorOf(h)
 		if a < 0 && len(out) > 0 {
 			continue

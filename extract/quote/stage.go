@@ -12,16 +12,20 @@ func Attribution(lex *Lexicon, model *Model) extract.Stage {
 		Name:  "attribution",
 		Needs: extract.LayerTree | extract.LayerQuotations | extract.LayerActors,
 		Adds:  extract.LayerStatements,
-		Run: func(d *extract.Document) {
-			s := newScan(d, lex)
-			for _, v := range sieves() {
-				s.rule = v.name
-				v.run(s)
-			}
-			s.settle(model)
-			s.nest()
-			s.voices()
-			s.abouts()
-		},
+		Run:   func(d *extract.Document) { attribute(d, lex, model, nil) },
 	}
+}
+
+// attribute runs the sieves. trace, if not nil, is told the features of each statement.
+func attribute(d *extract.Document, lex *Lexicon, model *Model, trace func(int, []string)) {
+	s := newScan(d, lex)
+	s.trace = trace
+	for _, v := range sieves() {
+		s.rule = v.name
+		v.run(s)
+	}
+	s.settle(model)
+	s.nest()
+	s.voices()
+	s.abouts()
 }

@@ -11,6 +11,17 @@ func (s *scan) subjectOf(t int) int {
 	if s.passive(t) {
 		return s.agentOf(t)
 	}
+	if n := s.treeSubject(t); n >= 0 {
+		return n
+	}
+	if s.finite(t) {
+		return s.nounLeft(t)
+	}
+	return -1
+}
+
+// treeSubject is subjectOf for an active verb by the tree alone.
+func (s *scan) treeSubject(t int) int {
 	for step := 0; t >= 0 && step < 8; step++ {
 		if n := s.ownSubject(t); n >= 0 {
 			return s.antecedent(n, t)
@@ -27,7 +38,7 @@ func (s *scan) subjectOf(t int) int {
 // ownSubject is the subject of clause t, -1 for none. An expletive is none.
 func (s *scan) ownSubject(t int) int {
 	for _, k := range s.Children(t) {
-		if s.rel(int(k)) == "nsubj" && s.Tokens[k].Deprel != "nsubj:outer" {
+		if s.rel(int(k)) == "nsubj" && s.Tokens[k].Deprel != "nsubj:outer" && !s.isTime(int(k)) {
 			return int(k)
 		}
 	}
@@ -102,6 +113,19 @@ func (s *scan) antecedent(n, verb int) int {
 				break
 			}
 		}
+		if n == s.first(verb) || n > 0 && s.isPunct(n-1) {
+			if l := s.nounLeft(s.afterComma(n)); l >= 0 {
+				return l
+			}
+		}
+	}
+	return n
+}
+
+// afterComma is the comma before token n, or n where none stands.
+func (s *scan) afterComma(n int) int {
+	if n > 0 && s.form(n-1) == "," {
+		return n - 1
 	}
 	return n
 }

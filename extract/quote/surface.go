@@ -1,0 +1,357 @@
+package quote
+
+import (
+	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/extract/lexicon"
+)
+
+// This file reads what stands beside a cue without asking the tree, for sentences that it gets wrong.
+
+// finite reports whether the cue v can be the verb of a main clause by its neighbours: an active form that is not led by
+// an auxiliary of the passive, nor by "to".
+func (s *scan) finite(v int) bool {
+	switch s.Tokens[v].XPOS {
+	case "VBG", "VB":
+		return s.Tokens[v].XPOS == "VB" && v > 0 && s.Tokens[v-1].XPOS == "MD"
+	}
+	first, _ := s.sentenceOf(v)
+	for t := v - 1; t >= first; t-- {
+		switch {
+		case s.Tokens[t].UPOS == "ADV":
+		case s.Tokens[t].UPOS == "AUX" || s.Tokens[t].UPOS == "VERB" && s.lemma(t) == "be":
+			if l := s.lemma(t); l == "be" || l == "get" {
+				return false
+			}
+		default:
+			return true
+		}
+	}
+	return true
+}
+
+// nounLeft is the head of the noun phrase that ends right before token t, after adverbs, auxiliaries, phrases of time and
+// insertions between commas; -1 for none.
+func (s *scan) nounLeft(t int) int {
+	first, _ := s.sentenceOf(t)
+	for i := t - 1; i >= first; {
+		tok := &s.Tokens[i]
+		switch tok.UPOS {
+		case "ADV", "AUX", "PART":
+			i--
+		case "PUNCT":
+			if i = s.beforeInsertion(i, first); i < 0 {
+				return -1
+			}
+		case "NOUN", "PROPN", "NUM":
+			if j := s.timeBegin(i, first); j >= 0 {
+				i = j - 1
+				continue
+			}
+			return s.top(i, first)
+		case "PRON":
+			return i
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// timeBegin is where a phrase of time that ends at token i begins, with its preposition; -1 if it is none.
+func (s *scan) timeBegin(i, first int) int {
+	if !s.lex.TimeNouns[s.form(i)] {
+		return -1
+	}
+	for j := i; j >= first && j > i-4; j-- {
+		if s.Tokens[j].UPOS == "ADP" {
+			return j
+		}
+		switch s.Tokens[j].UPOS {
+		case "NOUN", "PROPN", "NUM", "ADJ", "DET":
+		default:
+			return j + 1
+		}
+	}
+	return i
+}
+
+// beforeInsertion is the last token before an insertion that ends with the comma or dash at i, -1 for none.
+func (s *scan) beforeInsertion(i, first int) int {
+	f := s.form(i)
+	if f != "," && f != "—" && f != "–" && f != ")" {
+		return -1
+	}
+	if f == ")" {
+		f = "("
+	}
+	for j := i - 1; j >= first && j > i-30; j-- {
+		if s.form(j) == f {
+			return j - 1
+		}
+	}
+	return -1
+}
+
+// top climbs from token i to the head of its noun phrase, among the tokens from first to i.
+func (s *scan) top(i, first int) int {
+	for n := 0; n < 10; n++ {
+		h := s.Tokens[i].Head
+		if h < first || h > i {
+			break
+		}
+		switch s.rel(i) {
+		case "compound", "flat", "nmod", "appos", "amod", "nummod", "fixed", "conj", "dep":
+		default:
+			return i
+		}
+		switch s.Tokens[h].UPOS {
+		case "NOUN", "PROPN", "PRON", "ADJ", "NUM", "X":
+		default:
+			return i
+		}
+		if s.rel(i) == "conj" {
+			return i
+		}
+		i = h
+	}
+	return i
+}
+
+// nounRight is the head of the noun phrase that begins right behind token t, -1 for none.
+func (s *scan) nounRight(t int) int {
+	_, last := s.sentenceOf(t)
+	n := -1
+	for i := t + 1; i < last; i++ {
+		switch s.Tokens[i].UPOS {
+		case "DET", "ADJ", "ADV", "NUM":
+		case "NOUN", "PROPN", "PRON":
+			n = i
+		default:
+			if n < 0 && s.Tokens[i].UPOS != "PART" {
+				return -1
+			}
+			if n >= 0 && s.form(i) != "-" && s.Tokens[i].UPOS != "PART" {
+				return s.top(n, t+1)
+			}
+		}
+	}
+	if n < 0 {
+		return -1
+	}
+	return s.top(n, t+1)
+}
+
+// betweenCommas finds a cue with its subject set off by commas: "The talks, he said, have failed", "The talks have
+// failed, said the minister".
+func betweenCommas(s *scan) {
+	for _, v := range s.verbs {
+		v := int(v)
+		if s.taken[v] || s.cues[v].Strength < 3 || !s.cues[v].Has(frameClause) || s.inQuote(v) >= 0 || !s.finite(v) {
+			continue
+		}
+		in, source, ok := s.inserted(v)
+		if !ok {
+			continue
+		}
+		first, last := s.around(in)
+		content := s.spans(stretch{first, in.first}, stretch{in.last, last})
+		if len(content) == 0 || content[0].Begin >= s.Tokens[in.first].Span.Begin {
+			continue
+		}
+		s.emit(v, lexicon.FrameThat, content).source = source
+	}
+}
+
+// inserted is the stretch between commas that holds nothing but the cue v, its subject and adverbs.
+func (s *scan) inserted(v int) (in stretch, source int, ok bool) {
+	first, last := s.sentenceOf(v)
+	in = stretch{v, int(s.ends[v])}
+	for in.first > first && !s.isPunct(in.first-1) {
+		in.first--
+		switch s.Tokens[in.first].UPOS {
+		case "VERB", "SCONJ", "CCONJ":
+			return in, -1, false
+		}
+	}
+	for in.last < last && !s.isPunct(in.last) {
+		switch s.Tokens[in.last].UPOS {
+		case "VERB", "SCONJ", "CCONJ", "AUX":
+			return in, -1, false
+		}
+		in.last++
+	}
+	if in.first == first || s.form(in.first-1) != "," || in.last-in.first < 2 {
+		return in, -1, false
+	}
+	if in.last < last && s.form(in.last) != "," && s.form(in.last) != "." && s.form(in.last) != ";" {
+		return in, -1, false
+	}
+	if source = s.nounLeft(v); source >= in.first {
+		return in, source, s.Tokens[source].UPOS != "PRON" || voice(s.form(source)) == 0
+	}
+	if source = s.nounRight(int(s.ends[v]) - 1); source >= 0 && source < in.last && s.Tokens[v].XPOS != "VB" && v == in.first {
+		return in, source, true
+	}
+	return in, -1, false
+}
+
+// around is the part of the sentence about an insertion that its content is: to the next semicolon on each side.
+func (s *scan) around(in stretch) (first, last int) {
+	lo, hi := s.sentenceOf(in.first)
+	for first = in.first; first > lo && s.form(first-1) != ";"; first-- {
+	}
+	for last = in.last; last < hi && s.form(last) != ";"; last++ {
+	}
+	return first, last
+}
+
+// clauseBehind finds "NP said NP verb …" where the tree has no clause below the cue.
+func clauseBehind(s *scan) {
+	for _, v := range s.verbs {
+		v := int(v)
+		if s.taken[v] || s.cues[v].Strength < 3 || !s.cues[v].Has(lexicon.FrameThat) || !s.finite(v) && s.Tokens[v].XPOS != "VBG" {
+			continue
+		}
+		begin, to := s.behind(v)
+		end := s.clauseEnd(begin)
+		if begin < 0 || !s.startsClause(begin, end) {
+			continue
+		}
+		content := s.spans(s.cutGloss(stretch{begin, end}, v))
+		if len(content) == 0 {
+			continue
+		}
+		c := s.emit(v, lexicon.FrameThat, content)
+		if c.addressee = to; to < 0 {
+			c.addressee = s.interviewer(v)
+		}
+		c.passive = false
+	}
+}
+
+// behind is where the content behind cue v begins, after the one spoken to, adverbs and phrases of time; -1 for none.
+func (s *scan) behind(v int) (begin, addressee int) {
+	_, last := s.sentenceOf(v)
+	t, addressee := int(s.ends[v]), -1
+	if s.cues[v].Has(lexicon.FrameDative) {
+		if n := s.nounRight(t - 1); n >= 0 {
+			addressee = n
+			for t = n + 1; t < last && s.Tokens[t].Head == n && (s.rel(t) == "flat" || s.rel(t) == "compound"); t++ {
+			}
+		}
+	}
+	for t < last {
+		switch {
+		case s.form(t) == "that" && s.Tokens[t].UPOS == "SCONJ":
+			return t + 1, addressee
+		case s.Tokens[t].UPOS == "ADP" && t+1 < last && s.lex.TimeNouns[s.form(t+1)]:
+			t += 2
+		case s.Tokens[t].UPOS == "ADV" && s.form(t) != "there", s.lex.TimeNouns[s.form(t)]:
+			t++
+		default:
+			return t, addressee
+		}
+	}
+	return -1, addressee
+}
+
+// clauseEnd is where a clause that begins at token t ends: with its sentence, or at a semicolon.
+func (s *scan) clauseEnd(t int) int {
+	if t < 0 {
+		return t
+	}
+	_, last := s.sentenceOf(t)
+	for i := t; i < last; i++ {
+		if s.form(i) == ";" && s.inQuote(i) < 0 {
+			return i
+		}
+	}
+	return last
+}
+
+// startsClause reports whether a subject and a finite verb follow at token t with no comma, relative pronoun or conjunction in front
+// of the verb, or with an insertion between commas.
+func (s *scan) startsClause(t, end int) bool {
+	if t >= end || s.isPunct(t) && s.quoteOf[t] < 0 {
+		return false
+	}
+	switch s.Tokens[t].UPOS {
+	case "DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "PUNCT", "ADV":
+	default:
+		return false
+	}
+	nouns := 0
+	for i := t; i < end; i++ {
+		tok := &s.Tokens[i]
+		switch {
+		case tok.UPOS == "NOUN" || tok.UPOS == "PROPN" || tok.UPOS == "PRON" && s.form(i) != "who" && s.form(i) != "which":
+			nouns++
+		case s.form(i) == "who" || s.form(i) == "which" || s.form(i) == "to":
+			return false
+		case s.form(i) == ",":
+			j := i + 1
+			for j < end && s.form(j) != "," {
+				j++
+			}
+			if j == end {
+				return false
+			}
+			i = j
+		case tok.UPOS == "SCONJ" || tok.UPOS == "CCONJ" && (nouns == 0 || i+1 < end && (s.Tokens[i+1].UPOS == "VERB" || s.Tokens[i+1].UPOS == "AUX")):
+			return false
+		case tok.UPOS == "AUX" && tok.XPOS != "VB" && tok.XPOS != "VBG" && tok.XPOS != "VBN", tok.XPOS == "VBD" || tok.XPOS == "VBZ" || tok.XPOS == "VBP" || tok.XPOS == "MD":
+			return nouns > 0
+		}
+	}
+	return false
+}
+
+// nameIn is the head of a person's name that closes the noun phrase of head h ("ministry spokeswoman Ane Velda") or
+// stands in apposition to it; h itself when there is none or h is a name already.
+func (s *scan) nameIn(h int) int {
+	if a := s.ActorAt(h); a >= 0 && s.Actors[a].Kind == extract.KindPerson && s.Tokens[h].UPOS == "PROPN" || s.Tokens[h].UPOS == "PRON" {
+		return h
+	}
+	best := -1
+	for m := range s.Mentions {
+		men := &s.Mentions[m]
+		if men.Kind != extract.MentionName || men.Actor < 0 || s.Actors[men.Actor].Kind != extract.KindPerson || men.Head == h {
+			continue
+		}
+		if s.Tokens[men.Head].Sent == s.Tokens[h].Sent && s.namesHead(men, h) {
+			best = men.Head
+			break
+		}
+	}
+	if best >= 0 {
+		return best
+	}
+	return h
+}
+
+// namesHead reports whether a name says who the noun h is: it follows h within its noun phrase without a preposition or a
+// possessive, or stands in apposition.
+func (s *scan) namesHead(m *extract.Mention, h int) bool {
+	if m.Last < len(s.Tokens) && (s.form(m.Last) == "'s" || s.form(m.Last) == "’s") {
+		return false
+	}
+	if s.Tokens[m.Head].Head == h && s.rel(m.Head) == "appos" {
+		return true
+	}
+	first, last := s.phraseTokens(h)
+	if m.First <= h || m.Last < last && m.First > last {
+		return false
+	}
+	for t := h + 1; t < m.First; t++ {
+		switch s.Tokens[t].UPOS {
+		case "NOUN", "PROPN", "ADJ":
+		case "PUNCT":
+			if s.form(t) != "," && s.form(t) != "-" && s.form(t) != "–" || t != m.First-1 && s.form(t) == "," {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return m.First <= last+1 && first <= h
+}
