@@ -1,0 +1,257 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/newsgraph/newsgraph/cmd/internal/newsgold"
+	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/extract/article"
+	"github.com/newsgraph/newsgraph/extract/clause"
+	"github.com/newsgraph/newsgraph/extract/english"
+)
+
+// trainClause fits the model that tells which candidates are propositions between two actors, from newsgold's
+// training articles as the pipeline reads them, and chooses its threshold on the development articles.
+func trainClause(args []string, stdout, stderr io.Writer) error {
+	fs := flag.NewFlagSet("clause", flag.ContinueOnError)
+	fs.SetOutput(stderr)
+	data := fs.String("data", dataFolder(), "folder of the data sets")
+	out := fs.String("out", "extract/english/data/predicates_model.tsv", "model file to write")
+	show := fs.Bool("errors", false, "print the gold rows that no candidate covers")
+	o := regression{passes: 60, rate: 0.15, l2: 0.004}
+	fs.Float64Var(&o.l2, "l2", o.l2, "weight of the L2 penalty")
+	fs.IntVar(&o.passes, "passes", o.passes, "passes over the data")
+	if err := fs.Parse(args); err != nil {
+		return err
+	}
+	r, err := newClauseReader()
+	if err != nil {
+		return err
+	}
+	if *show {
+		r.misses = stdout
+	}
+	train, err := r.read(filepath.Join(*data, "newsgold", "train"))
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(stdout, "train", train)
+	dev, err := r.read(filepath.Join(*data, "newsgold", "dev"))
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(stdout, "dev  ", dev)
+	model := &clause.Model{Weights: o.fit(train.examples)}
+	model.Threshold = clauseThreshold(stdout, model, dev)
+	reliability(stdout, model, dev)
+	return os.WriteFile(*out, modelFile(model), 0o644)
+}
+
+// clauseExample is a candidate with its truth: whether gold has it, and whether with this lemma.
+type clauseExample struct {
+	candidate clause.Candidate
+	dyad, did bool
+	rows      []int // gold rows of its article that it matches, with its lemma
+	article   int
+}
+
+// clauseSet is the examples of a folder.
+type clauseSet struct {
+	examples          []clauseExample
+	gold, dyads, dids int // gold rows; those that some candidate covers
+}
+
+func (s *clauseSet) String() string {
+	return fmt.Sprintf("candidates %d gold rows %d, covered as dyads %d, with the lemma %d", len(s.examples), s.gold, s.dyads, s.dids)
+}
+
+// clauseReader annotates articles and lists their candidates.
+type clauseReader struct {
+	pipeline  *extract.Pipeline
+	extractor *clause.Extractor
+	misses    io.Writer
+}
+
+func newClauseReader() (*clauseReader, error) {
+	p, err := english.New()
+	if err != nil {
+		return nil, err
+	}
+	lex, err := english.PropositionLexicon()
+	if err != nil {
+		return nil, err
+	}
+	return &clauseReader{pipeline: p, extractor: clause.New(lex, nil)}, nil
+}
+
+func (r *clauseReader) read(dir string) (*clauseSet, error) {
+	gold, err := newsgold.Read(dir)
+	if err != nil {
+		return nil, err
+	}
+	set := &clauseSet{}
+	for i := range gold {
+		for a, err := range article.Read(context.Background(), []string{filepath.Join(dir, gold[i].Name)}, nil, article.Options{Force: true}) {
+			if err != nil {
+				return nil, err
+			}
+			d := &extract.Document{Article: a}
+			r.pipeline.Annotate(d)
+			r.add(set, d, &gold[i], i)
+		}
+	}
+	return set, nil
+}
+
+// add labels the candidates of one article.
+func (r *clauseReader) add(set *clauseSet, d *extract.Document, g *newsgold.Article, article int) {
+	ids := make([][]string, len(d.Actors))
+	for i := range d.Actors {
+		ids[i] = g.Match(d.Actors[i].Name, d.Actors[i].Aliases)
+	}
+	set.gold += len(g.Did)
+	first := len(set.examples)
+	for _, c := range r.extractor.Candidates(d) {
+		set.examples = append(set.examples, clauseExample{candidate: c, article: article})
+	}
+	mine := set.examples[first:]
+	for row := range g.Did {
+		r.label(set, d, mine, ids, g, row)
+	}
+}
+
+// label marks the candidates that say what a gold row says: those within its evidence, or all when none is.
+func (r *clauseReader) label(set *clauseSet, d *extract.Document, mine []clauseExample, ids [][]string, g *newsgold.Article, row int) {
+	gold := &g.Did[row]
+	begin := strings.Index(d.Text, gold.Evidence)
+	evidence := extract.Span{Begin: begin, End: begin + len(gold.Evidence)}
+	var all, within []int
+	for i := range mine {
+		p := &mine[i].candidate.Proposition
+		if !slices.Contains(ids[p.Agent.Actor], gold.Agent) || !slices.Contains(ids[p.Patient.Actor], gold.Patient) {
+			continue
+		}
+		all = append(all, i)
+		if begin >= 0 && evidence.Contains(d.Tokens[p.Head].Span) {
+			within = append(within, i)
+		}
+	}
+	if len(within) > 0 {
+		all = within
+	}
+	covered := false
+	for _, i := range all {
+		mine[i].dyad = true
+		if slices.Contains(gold.Lemma, mine[i].candidate.Proposition.Lemma) {
+			mine[i].did, covered = true, true
+			mine[i].rows = append(mine[i].rows, row)
+		}
+	}
+	if len(all) > 0 {
+		set.dyads++
+	}
+	if covered {
+		set.dids++
+	} else if r.misses != nil {
+		found := "no candidate"
+		if len(all) > 0 {
+			found = "lemma " + mine[all[0]].candidate.Proposition.Lemma
+		} else {
+			found += missingActors(g, gold, ids)
+		}
+		fmt.Fprintf(r.misses, "MISS %s [%s] %s|%v %q|%s: %.160s\n", g.Name[:20], found, g.ActorName(gold.Agent), gold.Lemma, gold.Predicate, g.ActorName(gold.Patient), gold.Evidence)
+	}
+}
+
+// missingActors tells which side of a gold row no actor of the document stands for.
+func missingActors(g *newsgold.Article, gold *newsgold.Did, ids [][]string) string {
+	out := ""
+	for _, side := range []struct{ name, id string }{{" -agent", gold.Agent}, {" -patient", gold.Patient}} {
+		if !slices.ContainsFunc(ids, func(s []string) bool { return slices.Contains(s, side.id) }) {
+			out += side.name
+		}
+	}
+	return out
+}
+
+// clauseThreshold tries thresholds on the development set and returns the one with the best F1 of did.
+func clauseThreshold(w io.Writer, m *clause.Model, dev *clauseSet) float64 {
+	best, at := -1.0, 0.5
+	for t := 0.1; t < 0.9; t += 0.02 {
+		predicted, hit := judgeSet(m, dev, t)
+		f := 2 * float64(hit) / float64(predicted+dev.gold)
+		if f > best {
+			best, at = f, t
+		}
+	}
+	predicted, hit := judgeSet(m, dev, at)
+	fmt.Fprintf(w, "threshold %.2f: predicted %d matched %d of %d, did F1 %.3f\n", at, predicted, hit, dev.gold, best)
+	return at
+}
+
+// judgeSet counts what the extractor would keep at a threshold, and how many gold rows that hits.
+func judgeSet(m *clause.Model, dev *clauseSet, threshold float64) (predicted, hit int) {
+	for from := 0; from < len(dev.examples); {
+		to := from
+		var cands []clause.Candidate
+		for to < len(dev.examples) && dev.examples[to].article == dev.examples[from].article {
+			cands = append(cands, dev.examples[to].candidate)
+			to++
+		}
+		used := map[int]bool{}
+		for _, k := range clause.Judge(&clause.Model{Weights: m.Weights, Threshold: threshold}, cands) {
+			predicted++
+			for _, row := range dev.examples[from+k].rows {
+				if !used[row] {
+					used[row] = true
+					hit++
+					break
+				}
+			}
+		}
+		from = to
+	}
+	return predicted, hit
+}
+
+// reliability prints how often candidates are right by the confidence they get.
+func reliability(w io.Writer, m *clause.Model, dev *clauseSet) {
+	var n, right [10]int
+	for i := range dev.examples {
+		b := min(int(m.Score(dev.examples[i].candidate.Features)*10), 9)
+		n[b]++
+		if dev.examples[i].dyad {
+			right[b]++
+		}
+	}
+	for b := range n {
+		if n[b] > 0 {
+			fmt.Fprintf(w, "confidence %.1f–%.1f: %4d candidates, %.2f right\n", float64(b)/10, float64(b+1)/10, n[b], float64(right[b])/float64(n[b]))
+		}
+	}
+}
+
+func modelFile(m *clause.Model) []byte {
+	var b strings.Builder
+	b.WriteString("# Which candidates are propositions between two actors: a logistic regression, one feature a line with its\n" +
+		"# weight. Fitted by \"newsgraph-train clause\" on newsgold's training articles (annotations CC BY 4.0, texts\n" +
+		"# Wikinews, CC BY 2.5); the threshold is chosen on its development articles.\n")
+	fmt.Fprintf(&b, "threshold\t%.2f\n", m.Threshold)
+	names := make([]string, 0, len(m.Weights))
+	for f := range m.Weights {
+		names = append(names, f)
+	}
+	slices.SortFunc(names, cmp.Compare)
+	for _, f := range names {
+		fmt.Fprintf(&b, "%s\t%.3f\n", f, m.Weights[f])
+	}
+	return []byte(b.String())
+}
