@@ -61,11 +61,3 @@ func CorefResources(g *lexicon.Gazetteer) (coref.Resources, error) {
 	}
 	return res, nil
 }
-
-func loadCoref() (extract.Stage, error) {
-	g, err := Gazetteer()
-	if err != nil {
-		return extract.Stage{}, err
-	}
-	return Coref(g)
-}

@@ -4,10 +4,13 @@ package english
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/extract/lexicon"
 	"github.com/newsgraph/newsgraph/extract/parse"
 	"github.com/newsgraph/newsgraph/extract/quote"
 	"github.com/newsgraph/newsgraph/extract/tag"
@@ -20,30 +23,56 @@ var files embed.FS
 // table lists the stages in the order in which they run; each row loads what its stage needs.
 var table = [...]struct {
 	name string
-	load func() (extract.Stage, error)
+	load loader
 }{
-	{"tokenize", loadTokenize},
-	{"tag", loadTag},
-	{"parse", loadParse},
-	{"ner", loadNames},
-	{"marks", func() (extract.Stage, error) { return quote.Marks(), nil }},
-	{"times", Times},
-	{"coref", loadCoref},
-	{"attribution", Attribution},
-	{"propositions", Propositions},
-	{"link", loadLink},
+	{"tokenize", alone(loadTokenize)},
+	{"tag", alone(loadTag)},
+	{"parse", alone(loadParse)},
+	{"ner", knowing(Names)},
+	{"marks", alone(func() (extract.Stage, error) { return quote.Marks(), nil })},
+	{"times", alone(Times)},
+	{"coref", knowing(Coref)},
+	{"attribution", alone(Attribution)},
+	{"propositions", alone(Propositions)},
+	{"link", knowing(Links)},
 }
 
-// New loads the embedded models and word lists and returns the pipeline. An error means that the program was
-// built with a broken file.
-func New() (*extract.Pipeline, error) {
-	var stages []extract.Stage
-	for _, row := range table {
-		s, err := row.load()
+// loader loads a stage; the gazetteer, which several share, is read when the first asks for it.
+type loader func(gazetteer func() (*lexicon.Gazetteer, error)) (extract.Stage, error)
+
+// alone is the loader of a stage that needs no gazetteer.
+func alone(load func() (extract.Stage, error)) loader {
+	return func(func() (*lexicon.Gazetteer, error)) (extract.Stage, error) { return load() }
+}
+
+// knowing is the loader of a stage that needs the gazetteer.
+func knowing(load func(*lexicon.Gazetteer) (extract.Stage, error)) loader {
+	return func(gazetteer func() (*lexicon.Gazetteer, error)) (extract.Stage, error) {
+		g, err := gazetteer()
 		if err != nil {
-			return nil, fmt.Errorf("english: %s: %w", row.name, err)
+			return extract.Stage{}, err
 		}
-		stages = append(stages, s)
+		return load(g)
+	}
+}
+
+// New loads the embedded models and word lists, side by side, and returns the pipeline. An error means
+// that the program was built with a broken file.
+func New() (*extract.Pipeline, error) {
+	gazetteer := sync.OnceValues(Gazetteer)
+	stages, errs := make([]extract.Stage, len(table)), make([]error, len(table))
+	var loading sync.WaitGroup
+	for i, row := range table {
+		loading.Go(func() {
+			var err error
+			if stages[i], err = row.load(gazetteer); err != nil {
+				errs[i] = fmt.Errorf("english: %s: %w", row.name, err)
+			}
+		})
+	}
+	loading.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
 	}
 	return extract.NewPipeline(stages...)
 }

@@ -2,13 +2,9 @@ package english
 
 import (
 	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/extract/lexicon"
 	"github.com/newsgraph/newsgraph/extract/link"
 )
 
-func loadLink() (extract.Stage, error) {
-	g, err := Gazetteer()
-	if err != nil {
-		return extract.Stage{}, err
-	}
-	return link.New(g).Stage(), nil
-}
+// Links returns the stage that settles which entries of the gazetteer a document's actors are.
+func Links(g *lexicon.Gazetteer) (extract.Stage, error) { return link.New(g).Stage(), nil }

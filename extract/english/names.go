@@ -84,11 +84,3 @@ func Names(g *lexicon.Gazetteer) (extract.Stage, error) {
 	}
 	return ner.Stage(m, l), nil
 }
-
-func loadNames() (extract.Stage, error) {
-	g, err := Gazetteer()
-	if err != nil {
-		return extract.Stage{}, err
-	}
-	return Names(g)
-}
