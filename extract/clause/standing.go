@@ -17,7 +17,7 @@ func (x *Extractor) standing(d *extract.Document, t int) []deed {
 		for _, n := range bearers(d, t) {
 			if len(patients) > 0 {
 				out = append(out, deed{form: Appositive, head: t, lemma: lemma, phrase: "be " + strings.ToLower(tok.Lemma), words: []int{t},
-					agents: []target{n}, patients: without(d, patients, n.head), rule: "apposition"})
+					agents: []target{n}, patients: without(d, t, patients, n.head), rule: "apposition"})
 			}
 		}
 	}
@@ -68,6 +68,10 @@ func bearers(d *extract.Document, t int) []target {
 	return out
 }
 
-func without(d *extract.Document, ts []target, head int) []target {
-	return slices.DeleteFunc(slices.Clone(ts), func(t target) bool { return d.Dominates(head, t.head) && head != d.Tokens[t.head].Head })
+// without leaves out what lies within the bearer's own phrase, when that hangs on the role.
+func without(d *extract.Document, role int, ts []target, bearer int) []target {
+	if bearer == role || !d.Dominates(role, bearer) {
+		return ts
+	}
+	return slices.DeleteFunc(slices.Clone(ts), func(t target) bool { return d.Dominates(bearer, t.head) })
 }
