@@ -16,9 +16,11 @@ type evaluation struct {
 
 // evaluations is the one table of what can be measured.
 var evaluations = []evaluation{
+	{"ner", "names by type on the dev sets, and speed", evalNER},
 	{"carb", "GOLD.tsv PREDICTIONS.tsv: open information extraction, lenient (CaRB)", evalCarb},
 	{"benchie", "GOLD.txt PREDICTIONS.tsv: open information extraction, exact (BenchIE)", evalBenchie},
 	{"coref", "GUM.conllu: coreference, MUC, B³ and CEAFe without singletons", evalCoref},
+	{"actors", "NEWSGOLD: the chains of actors against newsgold's", evalActors},
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }

@@ -10,6 +10,7 @@ import (
 func (w *work) detect() {
 	w.ms = make([]mention, 0, len(w.d.Tokens)/4+4)
 	heads := w.commonHeads()
+	w.placeNames()
 	for t := range w.d.Tokens {
 		switch w.d.Tokens[t].UPOS {
 		case "PRON", "DET":
@@ -45,7 +46,10 @@ func within(rel string) bool {
 func (w *work) headsPhrase(t int, heads map[string]bool) bool {
 	tok := &w.d.Tokens[t]
 	rel := tok.Rel()
-	if n := int(w.named[t]); n >= 0 && w.nameHead(n) != t {
+	if n := w.nameOf[t]; n >= 0 {
+		return tok.UPOS != "ADJ" || w.d.Names[n].Fine != "NORP"
+	}
+	if w.named[t] >= 0 {
 		return false
 	}
 	switch {
@@ -54,9 +58,6 @@ func (w *work) headsPhrase(t int, heads map[string]bool) bool {
 	case tok.Deprel == "nmod:desc" && tok.UPOS != "PROPN", rel == "nummod" && tok.UPOS != "PROPN", rel == "discourse":
 		return false
 	case within(rel):
-		if w.named[t] >= 0 {
-			return true
-		}
 		return tok.UPOS == "PROPN" && w.insideName(t) == false || tok.UPOS == "NOUN" && heads[strings.ToLower(tok.Lemma)]
 	}
 	switch tok.UPOS {
@@ -90,6 +91,22 @@ func (w *work) adjectiveAsNoun(t int) bool {
 	return argument(w.d.Tokens[t].Rel()) && det >= 0 && det < t && w.lower(det) == "the" && w.d.Child(t, "nsubj", "obj") < 0
 }
 
+// placeNames finds for each name the token that heads it in the tree: its own head or, where a title heads
+// the flat name, the title.
+func (w *work) placeNames() {
+	w.nameOf = filled(len(w.d.Tokens))
+	for n := range w.d.Names {
+		if w.d.Names[n].First >= w.d.Names[n].Last {
+			continue
+		}
+		h := w.nameHead(n)
+		for up := w.d.Tokens[h].Head; up >= 0 && w.d.Tokens[h].Rel() == "flat" && (w.named[up] < 0 || int(w.named[up]) == n); up = w.d.Tokens[h].Head {
+			h = up
+		}
+		w.nameOf[h] = int32(n)
+	}
+}
+
 // nameHead is the token of a name whose head lies outside it, the first if there are several.
 func (w *work) nameHead(n int) int {
 	name := w.d.Names[n]
@@ -104,7 +121,7 @@ func (w *work) nameHead(n int) int {
 }
 
 func (w *work) nominal(t int) {
-	m := mention{head: t, rel: w.d.Tokens[t].Deprel, kind: extract.MentionNominal, name: int(w.named[t])}
+	m := mention{head: t, rel: w.d.Tokens[t].Deprel, kind: extract.MentionNominal, name: int(w.nameOf[t])}
 	m.inner = within(w.d.Tokens[t].Rel())
 	if m.inner && m.name >= 0 {
 		m.first, m.last = w.d.Names[m.name].First, w.d.Names[m.name].Last

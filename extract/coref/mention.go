@@ -78,6 +78,7 @@ type work struct {
 	at     []int32 // mention headed by each token, -1 for none
 	quote  []int32 // quotation around each token, -1 for none
 	named  []int32 // name around each token, -1 for none
+	nameOf []int32 // name headed by each token, -1 for none
 	chains []chain
 
 	left, right []int32 // range of each token's subtree, right 0 until it is known

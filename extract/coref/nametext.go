@@ -37,10 +37,11 @@ func (w *work) describeName(m *mention) {
 // person's by a title or a first name.
 func (w *work) describePerson(m *mention, words []string) {
 	n, gender := w.res.Titles.Strip(words)
-	m.titles, m.words, m.gender = words[:n], words[n:], gender
-	for t := m.first; t < m.head; t++ { // titles outside the name
+	m.titles, m.words, m.gender = words[:n:n], words[n:], gender
+	first, _ := w.nameRange(m)
+	for t := m.first; t < first; t++ { // titles outside the name
 		if tok := &w.d.Tokens[t]; tok.UPOS == "NOUN" || tok.UPOS == "PROPN" {
-			m.titles = append(m.titles[:len(m.titles):len(m.titles)], w.lower(t))
+			m.titles = append(m.titles, w.lower(t))
 			if g := w.titleGender(t); g != "" && m.gender == "" {
 				m.gender = g
 			}

@@ -135,11 +135,9 @@ func (w *work) title(m *mention) string {
 	first, last := m.first, m.bareLast
 	if m.kind == extract.MentionName {
 		first, last = w.nameRange(m)
-		first = max(first, 0)
-		for n := len(m.titles); n > 0 && first < last-1; n-- {
-			if w.lower(first) == m.titles[0] || slices.Contains(m.titles, w.lower(first)) {
-				first++
-			}
+		n, _ := w.res.Titles.Strip(w.formsOf(first, last))
+		if m.class == person {
+			first += n
 		}
 	} else if !m.group && m.kind == extract.MentionNominal {
 		last = w.core(m)
@@ -151,6 +149,14 @@ func (w *work) title(m *mention) string {
 		last--
 	}
 	return w.text(first, last)
+}
+
+func (w *work) formsOf(first, last int) []string {
+	out := make([]string, 0, last-first)
+	for t := first; t < last; t++ {
+		out = append(out, w.d.Tokens[t].Form)
+	}
+	return out
 }
 
 // core is where a noun phrase ends without relative clauses and participles, and without what is longer than a
@@ -178,6 +184,9 @@ func (w *work) forms(m *mention) []string {
 	whole := w.text(m.first, m.bareLast)
 	if m.kind == extract.MentionName {
 		first, last := w.nameRange(m)
+		if whole = w.text(m.first, w.core(m)); m.first > first || w.core(m) < last {
+			whole = ""
+		}
 		return []string{whole, w.text(first, last), w.title(m)}
 	}
 	if m.group {

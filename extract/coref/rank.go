@@ -113,6 +113,9 @@ func (w *work) impossible(j, i int) bool {
 	if a.group && m.first >= a.first && m.last <= a.last {
 		return true
 	}
+	if m.kind == extract.MentionNominal && (m.det == indefinite || m.det == other) && a.kind == extract.MentionName && w.structure(a, m) < 10 {
+		return true // "a spokesman" is nobody named before
+	}
 	return nested(a, m) && a.head != m.head && m.kind != extract.MentionPronoun && w.d.Tokens[m.head].Rel() != "appos" && m.rel != "nmod:desc"
 }
 
