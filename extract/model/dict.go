@@ -76,3 +76,20 @@ func (d *Dict) Len() int { return len(d.keys) }
 
 // Keys lists the features in the order of their numbers. The slice must not be changed.
 func (d *Dict) Keys() []Key { return d.keys }
+
+// raw lists the keys as numbers, dictOf undoes it.
+func (d *Dict) raw() []uint32 {
+	out := make([]uint32, len(d.keys))
+	for i, k := range d.keys {
+		out[i] = uint32(k)
+	}
+	return out
+}
+
+func dictOf(raw []uint32) *Dict {
+	keys := make([]Key, len(raw))
+	for i, k := range raw {
+		keys[i] = Key(k)
+	}
+	return NewDict(keys)
+}

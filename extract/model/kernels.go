@@ -77,3 +77,22 @@ func gemvPart(x, w, y []float32, from, to int) {
 		}
 	}
 }
+
+// Gemm adds XW to Y: X has n rows of k numbers, W has k rows of m, Y has n rows of m, a multiple of 32.
+func Gemm(x []float32, n, k int, w, y []float32, m int) {
+	if n == 0 || k == 0 {
+		return
+	}
+	_, _, _ = x[n*k-1], w[k*m-1], y[n*m-1]
+	t := 0
+	if fast {
+		for ; t+4 <= n; t += 4 {
+			for j := 0; j < m; j += 16 {
+				gemm4Fast(&x[t*k], k, &w[j], m, &y[t*m+j])
+			}
+		}
+	}
+	for ; t < n; t++ {
+		Gemv(x[t*k:(t+1)*k], w, y[t*m:(t+1)*m])
+	}
+}

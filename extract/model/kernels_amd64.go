@@ -19,3 +19,9 @@ func gemvFast(x *float32, n int, w *float32, stride int, y *float32)
 //
 //go:noescape
 func dotFast(x, y *float32, n int, lane *[8]float32)
+
+// gemm4Fast adds to four rows of y, each 16 wide and stride apart, the products of four rows of x, k long and
+// k apart, with k rows of w.
+//
+//go:noescape
+func gemm4Fast(x *float32, k int, w *float32, stride int, y *float32)
