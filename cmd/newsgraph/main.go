@@ -51,6 +51,7 @@ func commandTable(e *env) []*cli.Command {
 	return []*cli.Command{
 		loadCommand(e),
 		actorsCommand(e),
+		statsCommand(e),
 		storiesCommand(e),
 		extractCommand(e),
 		annotateCommand(e),
