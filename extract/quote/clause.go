@@ -87,6 +87,9 @@ func (s *scan) afterCue(v, c int) stretch {
 	if p.first <= v {
 		p.first = int(s.ends[v])
 	}
+	if begin, _ := s.behind(v); begin > v && begin < p.first && s.form(p.first) != "that" && !s.parted(begin, p.first) {
+		p.first = begin
+	}
 	for p.first < p.last && (s.form(p.first) == "that" && s.Tokens[p.first].Deprel == "mark" || s.isPunct(p.first) && s.inQuote(p.first) < 0 && s.form(p.first) != "(") {
 		p.first++
 	}
@@ -103,7 +106,29 @@ func (s *scan) afterCue(v, c int) stretch {
 			}
 		}
 	}
-	return s.cutGloss(p, c)
+	return s.cutGloss(s.toMark(p))
+}
+
+// parted reports whether a mark or a conjunction stands among the tokens [a, b).
+func (s *scan) parted(a, b int) bool {
+	for t := a; t < b; t++ {
+		if s.isPunct(t) && s.quoteOf[t] < 0 || s.Tokens[t].UPOS == "SCONJ" {
+			return true
+		}
+	}
+	return false
+}
+
+// toMark lets a stretch run on to the next mark, conjunction or the end of its sentence.
+func (s *scan) toMark(p stretch) stretch {
+	if p.last <= p.first {
+		return p
+	}
+	_, last := s.sentenceOf(p.first)
+	for p.last < last && !s.isPunct(p.last) && s.Tokens[p.last].UPOS != "CCONJ" && s.Tokens[p.last].UPOS != "SCONJ" && s.cues[p.last] == nil {
+		p.last++
+	}
+	return p
 }
 
 // belongs reports whether a dependent of the cue that stands behind the content may be part of it.
@@ -117,15 +142,42 @@ func (s *scan) belongs(k int) bool {
 	return false
 }
 
-// cutGloss ends the content before a source that is named at its end ("…, according to the ministry").
-func (s *scan) cutGloss(p stretch, c int) stretch {
+// cutGloss ends the content at a semicolon, and before a source that is named at its end ("…, according to the ministry",
+// "…, while the mayor said …", "… despite Radio Lur claiming …").
+func (s *scan) cutGloss(p stretch) stretch {
 	for t := p.first + 1; t+1 < p.last; t++ {
-		if s.form(t) == "according" && s.form(t+1) == "to" && s.isPunct(t-1) {
-			p.last = t - 1
-			break
+		if s.quoteOf[t] >= 0 {
+			continue
+		}
+		switch s.form(t) {
+		case ";":
+			p.last = t
+		case "according":
+			if s.form(t+1) == "to" && s.isPunct(t-1) {
+				p.last = t - 1
+			}
+		case "while", "despite", "with", "although", "but", "though", "whereas":
+			if s.reports(t) {
+				p.last = t
+			}
 		}
 	}
 	return p
+}
+
+// reports reports whether the clause that conjunction t opens has a cue of its own with a subject between.
+func (s *scan) reports(t int) bool {
+	_, last := s.sentenceOf(t)
+	for i := t + 1; i < min(last, t+8); i++ {
+		if s.cues[i] != nil && s.Tokens[i].UPOS == "VERB" && s.cues[i].Strength == 3 && s.cues[i].Has(lexicon.FrameThat) {
+			n := s.ownSubject(i)
+			return n > t || i > t+1 && s.Tokens[i-1].UPOS != "AUX" && s.Tokens[i-1].UPOS != "PART" && s.Tokens[i-1].UPOS != "DET"
+		}
+		if s.isPunct(i) {
+			return false
+		}
+	}
+	return false
 }
 
 // addresseeOf is the head of the words that name whom a verb's subject speaks to, -1 for none.
@@ -135,7 +187,7 @@ func (s *scan) addresseeOf(v int) int {
 		if s.passive(v) {
 			return s.ownSubject(v)
 		}
-		if o := s.child(v, "iobj", "obj"); o >= 0 && s.rel(o) != "ccomp" {
+		if o := s.childAfter(v, "iobj", "obj"); o >= 0 {
 			return o
 		}
 	}

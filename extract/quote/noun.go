@@ -81,6 +81,13 @@ func (s *scan) owner(n int) int {
 			return o
 		}
 	}
+	for _, k := range s.Children(n) {
+		if s.rel(int(k)) == "acl" && s.passive(int(k)) {
+			if a := s.agentOf(int(k)); a >= 0 {
+				return a
+			}
+		}
+	}
 	if !s.cues[n].Prep("of") {
 		if o := s.oblique(n, "of"); o >= 0 && s.Tokens[o].UPOS == "PROPN" {
 			return o

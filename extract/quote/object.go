@@ -50,6 +50,9 @@ func calledIt(s *scan) {
 		if c < 0 {
 			c = s.secondObject(v)
 		}
+		if c < 0 && s.passive(v) {
+			c = s.childAfter(v, "obj")
+		}
 		if c < 0 {
 			continue
 		}

@@ -131,7 +131,7 @@ func (s *scan) cueBefore(q int) int {
 		if s.quoteOf[t] >= 0 || s.form(t) == "that" && sep == "" {
 			return -1
 		}
-		if s.cues[t].Has(lexicon.FrameQuote) && s.Tokens[t].UPOS != "NOUN" {
+		if (s.cues[t].Has(lexicon.FrameQuote) || sep == ":" && s.cues[t] != nil) && s.Tokens[t].UPOS != "NOUN" {
 			if sep == "" && !s.capital(q) && t < p-1 {
 				return -1
 			}

@@ -117,28 +117,58 @@ func (s *scan) top(i, first int) int {
 	return i
 }
 
-// nounRight is the head of the noun phrase that begins right behind token t, -1 for none.
-func (s *scan) nounRight(t int) int {
+// nounRight is the head of the noun phrase that begins right behind token t and the token behind its last; -1 for none. A name
+// that is known ends where it ends.
+func (s *scan) nounRight(t int) (head, end int) {
 	_, last := s.sentenceOf(t)
 	n := -1
 	for i := t + 1; i < last; i++ {
-		switch s.Tokens[i].UPOS {
-		case "DET", "ADJ", "ADV", "NUM":
-		case "NOUN", "PROPN", "PRON":
-			n = i
-		default:
-			if n < 0 && s.Tokens[i].UPOS != "PART" {
-				return -1
+		if m := s.nameFrom(i); m != nil {
+			return m.Head, m.Last
+		}
+		switch u := s.Tokens[i].UPOS; u {
+		case "PRON":
+			if n < 0 {
+				return i, i + 1
 			}
-			if n >= 0 && s.form(i) != "-" && s.Tokens[i].UPOS != "PART" {
-				return s.top(n, t+1)
+			return s.top(n, t+1), i
+		case "DET", "ADJ", "ADV", "NUM":
+			if n >= 0 {
+				return s.top(n, t+1), i
+			}
+		case "NOUN", "PROPN":
+			n = i
+		case "PART":
+			if n < 0 || s.form(i) == "to" {
+				return n, i
+			}
+		default:
+			if n < 0 {
+				return -1, i
+			}
+			if s.form(i) != "-" {
+				return s.top(n, t+1), i
 			}
 		}
 	}
 	if n < 0 {
-		return -1
+		return -1, last
 	}
-	return s.top(n, t+1)
+	return s.top(n, t+1), last
+}
+
+// nameFrom is the mention by name that begins at token t, nil for none.
+func (s *scan) nameFrom(t int) *extract.Mention {
+	var best *extract.Mention
+	for m := range s.Mentions[:s.known] {
+		if men := &s.Mentions[m]; men.First == t && men.Kind == extract.MentionName && men.Actor >= 0 && (best == nil || men.Last > best.Last) {
+			best = men
+		}
+	}
+	if best != nil && best.Last < len(s.Tokens) && (s.form(best.Last) == "'s" || s.form(best.Last) == "’s") {
+		return nil
+	}
+	return best
 }
 
 // betweenCommas finds a cue with its subject set off by commas: "The talks, he said, have failed", "The talks have
@@ -189,7 +219,7 @@ func (s *scan) inserted(v int) (in stretch, source int, ok bool) {
 	if source = s.nounLeft(v); source >= in.first {
 		return in, source, s.Tokens[source].UPOS != "PRON" || voice(s.form(source)) == 0
 	}
-	if source = s.nounRight(int(s.ends[v]) - 1); source >= 0 && source < in.last && s.Tokens[v].XPOS != "VB" && v == in.first {
+	if source, _ = s.nounRight(int(s.ends[v]) - 1); source >= 0 && source < in.last && s.Tokens[v].XPOS != "VB" && v == in.first {
 		return in, source, true
 	}
 	return in, -1, false
@@ -217,7 +247,7 @@ func clauseBehind(s *scan) {
 		if begin < 0 || !s.startsClause(begin, end) {
 			continue
 		}
-		content := s.spans(s.cutGloss(stretch{begin, end}, v))
+		content := s.spans(s.cutGloss(stretch{begin, end}))
 		if len(content) == 0 {
 			continue
 		}
@@ -234,10 +264,8 @@ func (s *scan) behind(v int) (begin, addressee int) {
 	_, last := s.sentenceOf(v)
 	t, addressee := int(s.ends[v]), -1
 	if s.cues[v].Has(lexicon.FrameDative) {
-		if n := s.nounRight(t - 1); n >= 0 {
-			addressee = n
-			for t = n + 1; t < last && s.Tokens[t].Head == n && (s.rel(t) == "flat" || s.rel(t) == "compound"); t++ {
-			}
+		if n, end := s.nounRight(t - 1); n >= 0 && (s.Tokens[n].UPOS != "PRON" || end < last) {
+			addressee, t = n, end
 		}
 	}
 	for t < last {
@@ -299,6 +327,8 @@ func (s *scan) startsClause(t, end int) bool {
 			i = j
 		case tok.UPOS == "SCONJ" || tok.UPOS == "CCONJ" && (nouns == 0 || i+1 < end && (s.Tokens[i+1].UPOS == "VERB" || s.Tokens[i+1].UPOS == "AUX")):
 			return false
+		case tok.XPOS == "VBN" && nouns > 0 && i > t+1:
+			return true
 		case tok.UPOS == "AUX" && tok.XPOS != "VB" && tok.XPOS != "VBG" && tok.XPOS != "VBN", tok.XPOS == "VBD" || tok.XPOS == "VBZ" || tok.XPOS == "VBP" || tok.XPOS == "MD":
 			return nouns > 0
 		}
