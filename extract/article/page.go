@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/markusmobius/go-trafilatura"
+	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -64,14 +64,12 @@ func extracted(doc *html.Node) (text string) {
 			text = ""
 		}
 	}()
-	result, err := trafilatura.ExtractDocument(clone(doc, 0), trafilatura.Options{
-		EnableFallback: false, ExcludeComments: true, ExcludeTables: true, HtmlDateMode: trafilatura.Disabled,
-		Focus: trafilatura.FavorRecall,
-	})
-	if err != nil || result == nil {
+	parser := readability.NewParser()
+	result, err := parser.ParseAndMutate(clone(doc, 0), nil)
+	if err != nil {
 		return ""
 	}
-	return render(result.ContentNode)
+	return render(result.Node)
 }
 
 func clone(n *html.Node, depth int) *html.Node {
