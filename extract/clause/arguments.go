@@ -13,6 +13,13 @@ func (a *analysis) complements(c *Clause) {
 	for _, k := range a.d.Children(c.Head) {
 		a.complement(c, int(k))
 	}
+	for _, p := range c.Chain { // "is expected on Monday to meet Bo"
+		for _, k := range a.d.Children(p) {
+			if a.d.Tokens[k].Rel() == "obl" && a.d.Tokens[k].Deprel != "obl:agent" {
+				a.oblique(c, int(k), -1)
+			}
+		}
+	}
 	a.shareComplements(c)
 }
 
@@ -109,8 +116,21 @@ func (a *analysis) shareComplements(c *Clause) {
 	}
 }
 
-// moveAgents turns the by-phrase of a passive into its agents.
+// moveAgents turns the by-phrase of a passive into its agents; a coordinated passive without one shares
+// that of the last ("arrested and questioned by the police").
 func (a *analysis) moveAgents(c *Clause) {
+	defer func() {
+		if len(c.Agents) > 0 || len(c.Obliques) > 0 {
+			return
+		}
+		for _, k := range a.d.Children(c.Head) {
+			if j := &a.d.Tokens[k]; j.Rel() == "conj" && j.UPOS == "VERB" && a.ownSubject(int(k)) < 0 && a.passive(int(k)) {
+				if by := a.d.Child(int(k), "obl:agent"); by >= 0 {
+					c.Agents = conjuncts(a.d, by)
+				}
+			}
+		}
+	}()
 	c.Obliques = slices.DeleteFunc(c.Obliques, func(o Oblique) bool {
 		by := o.Noun < 0 && o.Marker == "by" && !a.temporal(o.Head)
 		if by {

@@ -90,7 +90,7 @@ func (x *Extractor) clauseDeed(d *extract.Document, c *Clause) deed {
 		}
 		k.patients = append(k.patients, target{c.Head, "pred", ""})
 	}
-	if len(c.Subjects) > 1 && !c.Passive && c.Form == Verbal {
+	if len(c.Subjects) > 1 && !c.Passive && c.Form == Verbal && len(c.Objects) == 0 {
 		for _, s := range c.Subjects[1:] {
 			k.patients = append(k.patients, target{s, "each-other", ""})
 		}
@@ -143,6 +143,10 @@ func reach(d *extract.Document, t int, path, marker string) []target {
 			}
 		case tok.Rel() == "compound" || tok.Rel() == "amod":
 			out = append(out, target{int(k), path + ">mod", marker})
+		case tok.Rel() == "appos" && path != "role": // "the officers Ada and Bo"
+			for _, j := range conjuncts(d, int(k)) {
+				out = append(out, target{j, path + ">appos", marker})
+			}
 		}
 	}
 	return out
@@ -198,7 +202,7 @@ func (x *Extractor) nounArgument(d *extract.Document, k *deed, n Deed, c int) bo
 		case own == "between" || own == "among":
 			k.agents = append(k.agents, target{j, own, own})
 			k.patients = append(k.patients, target{j, own, own})
-		case own != "":
+		case slices.Contains(n.Patients, own) || slices.Contains(deedPrepositions, own):
 			k.patients = append(k.patients, reach(d, j, own, own)...)
 			if own == "from" {
 				k.agents = append(k.agents, target{j, own, own})
@@ -207,6 +211,9 @@ func (x *Extractor) nounArgument(d *extract.Document, k *deed, n Deed, c int) bo
 	}
 	return m == "by"
 }
+
+// deedPrepositions introduce participants of deeds of any kind.
+var deedPrepositions = []string{"of", "to", "on", "against", "with", "for", "in", "at", "over", "from", "into", "toward", "towards", "upon"}
 
 // inheritGoal lets a coordinated deed take over the goal of the first: "visits to Arl by A, along with a
 // planned trip by B".
@@ -237,7 +244,7 @@ func (x *Extractor) inheritGoal(d *extract.Document, k *deed, n Deed, t int) {
 func (x *Extractor) sameField(d *extract.Document, h, t int) bool {
 	a, ok := x.lex.Deeds[strings.ToLower(d.Tokens[h].Lemma)]
 	b, ok2 := x.lex.Deeds[strings.ToLower(d.Tokens[t].Lemma)]
-	return ok && ok2 && slices.Equal(a.Patients, b.Patients)
+	return ok && ok2 && slices.ContainsFunc(a.Patients, func(p string) bool { return p != "of" && slices.Contains(b.Patients, p) })
 }
 
 // supported takes the agent from the verb that the noun completes: "Ada made a visit".
@@ -281,10 +288,6 @@ func (x *Extractor) supported(d *extract.Document, k *deed, t int, at map[int]*C
 	case rel == "obl" && !c.Passive:
 		for _, s := range c.Subjects {
 			k.agents = append(k.agents, target{s, "adjunct", ""})
-		}
-	case rel == "nsubj" && !c.Passive:
-		for _, o := range c.Objects {
-			k.patients = append(k.patients, target{o, "object-of", ""})
 		}
 	}
 }

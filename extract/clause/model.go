@@ -53,30 +53,42 @@ func (m *Model) Score(features []string) float64 {
 	return math.Round(1000/(1+math.Exp(-z))) / 1000
 }
 
-// judge scores candidates, keeps those above the threshold, and of several that join the same two actors
-// by one predicate, or by a light verb and its noun, the best.
+// judge scores candidates and returns the propositions to keep.
 func (x *Extractor) judge(cands []Candidate) []extract.Proposition {
-	threshold := 0.0
+	var out []extract.Proposition
+	for _, i := range Judge(x.model, cands) {
+		out = append(out, cands[i].Proposition)
+	}
+	return out
+}
+
+// Judge scores candidates, which gives their propositions their confidence, and returns the indexes of those
+// to keep, the surest first: those at or above the threshold, and of several that join the same two actors by
+// one predicate, or by a light verb and its noun, the best. A nil model keeps all at confidence 0.5.
+func Judge(m *Model, cands []Candidate) []int {
+	order := make([]int, len(cands))
 	for i := range cands {
-		if x.model != nil {
-			cands[i].Proposition.Confidence = x.model.Score(cands[i].Features)
-			threshold = x.model.Threshold
+		order[i] = i
+		if m != nil {
+			cands[i].Proposition.Confidence = m.Score(cands[i].Features)
 		}
 	}
-	sort.SliceStable(cands, func(i, j int) bool {
-		return cands[i].Proposition.Confidence > cands[j].Proposition.Confidence
+	sort.SliceStable(order, func(i, j int) bool {
+		a, b := &cands[order[i]], &cands[order[j]]
+		if a.Proposition.Confidence != b.Proposition.Confidence {
+			return a.Proposition.Confidence > b.Proposition.Confidence
+		}
+		return a.deed.rule == "noun-light" && b.deed.rule != "noun-light" // a light verb says less than its noun
 	})
-	var out []extract.Proposition
+	var out []int
 	seen := map[[3]int]bool{}
-	for i := range cands {
-		p := &cands[i].Proposition
-		if p.Confidence < threshold {
+	for _, i := range order {
+		if m != nil && cands[i].Proposition.Confidence < m.Threshold {
 			break
 		}
-		if taken(seen, &cands[i]) {
-			continue
+		if !taken(seen, &cands[i]) {
+			out = append(out, i)
 		}
-		out = append(out, *p)
 	}
 	return out
 }

@@ -15,16 +15,20 @@ func (x *Extractor) standing(d *extract.Document, t int) []deed {
 	if lemma, ok := x.lex.Roles[strings.ToLower(tok.Lemma)]; ok {
 		patients := reach(d, t, "role", "")[1:]
 		for _, n := range bearers(d, t) {
-			if len(patients) > 0 {
+			own := patients
+			if n.path == "title" || n.path == "flat" { // an office in a title counts only where it is spelt out: "Mayor of Arl Ada"
+				own = slices.DeleteFunc(slices.Clone(patients), func(p target) bool { return p.marker == "" })
+			}
+			if len(own) > 0 {
 				out = append(out, deed{form: Appositive, head: t, lemma: lemma, phrase: "be " + strings.ToLower(tok.Lemma), words: []int{t},
-					agents: []target{n}, patients: without(d, t, patients, n.head), rule: "apposition"})
+					agents: []target{n}, patients: without(d, t, own, n.head), rule: "apposition"})
 			}
 		}
 	}
 	if tok.UPOS == "PROPN" {
 		for _, k := range d.Children(t) {
 			if m, _ := Marker(d, int(k)); d.Tokens[k].Rel() == "nmod" && (m == "of" || m == "from" || m == "at" || m == "with") {
-				out = append(out, deed{form: Appositive, head: t, lemma: "be", phrase: "be " + m, words: []int{t},
+				out = append(out, deed{form: Appositive, head: t, lemma: "be", phrase: "be", words: []int{t},
 					agents: []target{{t, "name", ""}}, patients: []target{{int(k), "name>" + m, m}}, rule: "affiliation"})
 			}
 		}

@@ -43,6 +43,9 @@ func (c *compactor) add(subject, relation, object []int) {
 
 // clause makes the triples of one clause.
 func (c *compactor) clause(cl *clause.Clause) {
+	if governs(c.d, cl) {
+		return
+	}
 	rel := (&cutter{d: c.d}).relation(cl)
 	for _, s := range cl.Subjects {
 		subject := c.noun(s)
@@ -92,7 +95,9 @@ func (c *compactor) copular(cl *clause.Clause, subject, rel []int) {
 	if u := c.d.Tokens[h].UPOS; u == "ADJ" || u == "ADV" || u == "VERB" {
 		pred = c.adjective(h)
 	}
-	c.add(subject, join(rel, mark), pred)
+	if c.d.Child(h, "xcomp") < 0 { // "willing to meet" is told by its own clause
+		c.add(subject, join(rel, mark), pred)
+	}
 	full := join(join(rel, mark), pred)
 	if c.d.Tokens[h].UPOS == "ADJ" {
 		for _, o := range cl.Obliques {
@@ -160,8 +165,6 @@ func (c *compactor) noun(t int) []int {
 			return tok.XPOS == "WDT" || tok.Feat("Polarity") == "Neg"
 		case "nmod":
 			return tok.Deprel != "nmod:poss" && tok.Deprel != "nmod:desc" && tok.Deprel != "nmod:unmarked"
-		case "case":
-			return tok.XPOS != "POS"
 		case "punct":
 			return k > t || strings.ContainsAny(tok.Form, ",.;:!?") || tok.Form == "--"
 		}

@@ -74,6 +74,9 @@ func (c *cutter) clause(cl *clause.Clause) {
 	if len(cl.Subjects) == 0 && !(cl.Passive && len(cl.Agents) > 0) {
 		return
 	}
+	if governs(c.d, cl) {
+		return
+	}
 	rel := c.relation(cl)
 	args := c.arguments(cl)
 	if len(args.second) == 0 {
@@ -92,4 +95,11 @@ func (c *cutter) clause(cl *clause.Clause) {
 			c.add(cl.Origin.String()+"-"+args.kind, c.confidence(cl, len(args.second)*len(cl.Subjects), args), slices.Compact(r), prefix, all...)
 		}
 	}
+}
+
+// governs reports whether all that the clause tells is told by the clause that it governs: "plans" of
+// "plans to meet Bo", "became" of "became president".
+func governs(d *extract.Document, cl *clause.Clause) bool {
+	x := d.Child(cl.Head, "xcomp")
+	return x >= 0 && len(cl.Objects) == 0 && len(cl.Indirect) == 0 && len(cl.Contents) == 0 && cl.Form == clause.Verbal
 }

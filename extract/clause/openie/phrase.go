@@ -106,9 +106,7 @@ func fullNoun(d *extract.Document, t, without int, marks ...int) []int {
 			return false
 		}
 		switch tok.Rel() {
-		case "case":
-			return tok.XPOS != "POS"
-		case "mark", "cop", "nsubj", "aux", "conj", "cc", "parataxis", "appos", "advcl", "discourse", "expl", "csubj", "orphan":
+		case "case", "mark", "cop", "nsubj", "aux", "conj", "cc", "parataxis", "appos", "advcl", "discourse", "expl", "csubj", "orphan":
 			return true
 		case "acl":
 			return afterComma(d, k)
