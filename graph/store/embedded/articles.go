@@ -1,0 +1,361 @@
+package embedded
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/cayleygraph/quad"
+	"github.com/klauspost/compress/zstd"
+
+	"github.com/newsgraph/newsgraph/graph/store/backend"
+	"github.com/newsgraph/newsgraph/graph/store/embedded/index"
+	"github.com/newsgraph/newsgraph/graph/store/embedded/keys"
+)
+
+// card is what the Articles table holds under an article's key.
+type card struct {
+	IRI      string   `json:"iri"`
+	Paths    []string `json:"paths,omitempty"` // the latest first
+	Hash     string   `json:"hash,omitempty"`
+	Ingested int64    `json:"ingested"` // seconds of Unix time
+	Quads    int      `json:"quads"`
+	Records  int      `json:"records"` // bytes of the record stream
+}
+
+func (c card) info(key string) backend.Info {
+	i := backend.Info{Key: key, IRI: quad.IRI(c.IRI), Hash: c.Hash, Ingested: time.Unix(c.Ingested, 0).UTC(), Quads: c.Quads}
+	if len(c.Paths) > 0 {
+		i.Path = c.Paths[0]
+	}
+	return i
+}
+
+func tableKey(table byte, name string) []byte { return append([]byte{table}, name...) }
+
+// Replace puts articles in place of what the store has under their keys and paths.
+func (e *Engine) Replace(ctx context.Context, batch ...backend.Article) error {
+	return e.update(ctx, func(t *txn) error {
+		rows := make([][]row, len(batch))
+		labels := make([]uint32, len(batch))
+		for i, a := range batch {
+			rows[i] = t.collect(a.Quads, a.IRI)
+			if len(a.Quads) > 0 {
+				labels[i] = t.terms.add(a.IRI)
+			}
+		}
+		if err := t.resolve(); err != nil {
+			return err
+		}
+		for i, a := range batch {
+			if err := t.replace(a, rows[i], t.terms.ids[labels[i]]); err != nil {
+				return fmt.Errorf("article %s: %w", a.Key, err)
+			}
+		}
+		return nil
+	})
+}
+
+// update runs one transaction.
+func (e *Engine) update(ctx context.Context, f func(*txn) error) error {
+	e.write.Lock()
+	defer e.write.Unlock()
+	if err := e.alive(ctx); err != nil {
+		return err
+	}
+	t, err := e.begin()
+	if err != nil {
+		return err
+	}
+	if err := f(t); err != nil {
+		return err
+	}
+	return t.commit()
+}
+
+// collect collects the terms of quads that all get one label.
+func (t *txn) collect(quads []quad.Quad, label quad.IRI) []row {
+	for _, q := range quads {
+		t.terms.add(q.Predicate)
+	}
+	rows := make([]row, len(quads))
+	for i, q := range quads {
+		q.Label = label
+		rows[i] = t.terms.row(q)
+	}
+	return rows
+}
+
+func (t *txn) replace(a backend.Article, rows []row, label keys.ID) error {
+	if err := t.displace(a); err != nil {
+		return err
+	}
+	old, had, err := t.card(a.Key)
+	if err != nil {
+		return err
+	}
+	if owner, err := t.get(tableKey(keys.ByGraph, string(a.IRI))); err != nil {
+		return err
+	} else if owner != nil && string(owner) != a.Key {
+		return fmt.Errorf("its graph %s belongs to article %s", a.IRI, owner)
+	}
+	if had && old.IRI != string(a.IRI) {
+		if err := t.dropGraph(quad.IRI(old.IRI)); err != nil {
+			return err
+		}
+		t.set(tableKey(keys.ByGraph, old.IRI), nil)
+	}
+	c := card{IRI: string(a.IRI), Paths: old.Paths, Hash: a.Hash, Ingested: t.e.now().Unix(), Records: len(a.Records)}
+	if a.Path != "" {
+		c.Paths = slices.Insert(without(old.Paths, a.Path), 0, a.Path)
+		t.set(tableKey(keys.Paths, a.Path), []byte(a.Key))
+	}
+	if c.Quads, err = t.fill(rows, label, a.IRI); err != nil {
+		return err
+	}
+	return t.file(a.Key, c, old, had, a.Records)
+}
+
+// fill makes rows the content of a graph; with no rows the graph has no label id and is emptied.
+func (t *txn) fill(rows []row, label keys.ID, iri quad.IRI) (int, error) {
+	if len(rows) == 0 {
+		return 0, t.dropGraph(iri)
+	}
+	quads := make([]keys.Quad, len(rows))
+	for i, r := range rows {
+		quads[i] = t.terms.quad(r)
+	}
+	return t.setGraph(label, quads)
+}
+
+func (t *txn) dropGraph(iri quad.IRI) error {
+	id, ok, err := t.e.live.ID(iri)
+	if !ok || err != nil {
+		if at, known := t.terms.place[iri]; known && err == nil && int(at) < len(t.terms.ids) {
+			id, ok = t.terms.ids[at], true
+		}
+	}
+	if ok && err == nil {
+		_, err = t.setGraph(id, nil)
+	}
+	return err
+}
+
+// file writes the article's card and records.
+func (t *txn) file(key string, c, old card, had bool, records []byte) error {
+	b, err := json.Marshal(c)
+	if err != nil {
+		return err
+	}
+	t.set(tableKey(keys.Articles, key), b)
+	t.set(tableKey(keys.ByGraph, c.IRI), []byte(key))
+	var packed []byte
+	if len(records) > 0 {
+		packed = t.e.packer.EncodeAll(records, nil)
+	}
+	t.set(tableKey(keys.Records, key), packed)
+	t.totals[recordTotal] += int64(c.Records - old.Records)
+	if !had {
+		t.totals[articleTotal]++
+	}
+	return nil
+}
+
+// displace removes the article that was last read from the new one's path, unless it was read from another path too.
+func (t *txn) displace(a backend.Article) error {
+	if a.Path == "" {
+		return nil
+	}
+	owner, err := t.get(tableKey(keys.Paths, a.Path))
+	if err != nil || owner == nil || string(owner) == a.Key {
+		return err
+	}
+	key := string(owner)
+	c, ok, err := t.card(key)
+	if !ok || err != nil {
+		return err
+	}
+	rest := without(c.Paths, a.Path)
+	if len(rest) == 0 {
+		return t.remove(key, c)
+	}
+	c.Paths = rest
+	b, err := json.Marshal(c)
+	t.set(tableKey(keys.Articles, key), b)
+	return err
+}
+
+func without(paths []string, path string) []string {
+	return slices.DeleteFunc(slices.Clone(paths), func(p string) bool { return p == path })
+}
+
+// remove takes an article out.
+func (t *txn) remove(key string, c card) error {
+	if err := t.dropGraph(quad.IRI(c.IRI)); err != nil {
+		return err
+	}
+	t.set(tableKey(keys.Articles, key), nil)
+	t.set(tableKey(keys.Records, key), nil)
+	t.set(tableKey(keys.ByGraph, c.IRI), nil)
+	for _, p := range c.Paths {
+		t.set(tableKey(keys.Paths, p), nil)
+	}
+	t.totals[articleTotal]--
+	t.totals[recordTotal] -= int64(c.Records)
+	return nil
+}
+
+// card reads an article's card.
+func (t *txn) card(key string) (card, bool, error) {
+	b, err := t.get(tableKey(keys.Articles, key))
+	if err != nil || b == nil {
+		return card{}, false, err
+	}
+	c, err := readCard(b)
+	return c, err == nil, err
+}
+
+func readCard(b []byte) (c card, err error) {
+	if err = json.Unmarshal(b, &c); err != nil {
+		err = fmt.Errorf("%w: article: %w", backend.ErrCorrupt, err)
+	}
+	return c, err
+}
+
+// Forget removes an article.
+func (e *Engine) Forget(ctx context.Context, key string) error {
+	return e.update(ctx, func(t *txn) error {
+		c, ok, err := t.card(key)
+		if err == nil && !ok {
+			err = fmt.Errorf("article %s: %w", key, backend.ErrNotFound)
+		}
+		if err != nil {
+			return err
+		}
+		return t.remove(key, c)
+	})
+}
+
+// ReplaceGraph makes quads the content of a named graph that is no article.
+func (e *Engine) ReplaceGraph(ctx context.Context, label quad.IRI, quads []quad.Quad) error {
+	return e.update(ctx, func(t *txn) error {
+		owner, err := t.get(tableKey(keys.ByGraph, string(label)))
+		if err == nil && owner != nil {
+			err = fmt.Errorf("graph %s belongs to article %s", label, owner)
+		}
+		if err != nil {
+			return err
+		}
+		rows := t.collect(quads, label)
+		at := t.terms.add(label)
+		if len(quads) == 0 {
+			return t.dropGraph(label)
+		}
+		if err := t.resolve(); err != nil {
+			return err
+		}
+		_, err = t.fill(rows, t.terms.ids[at], label)
+		return err
+	})
+}
+
+// Article finds an article by key.
+func (e *Engine) Article(ctx context.Context, key string) (backend.Info, bool, error) {
+	b, err := e.live.Get(tableKey(keys.Articles, key))
+	if err != nil || b == nil {
+		return backend.Info{}, false, err
+	}
+	c, err := readCard(b)
+	return c.info(key), err == nil, err
+}
+
+// ByPath finds the article that was last read from a path.
+func (e *Engine) ByPath(ctx context.Context, path string) (backend.Info, bool, error) {
+	return e.via(ctx, tableKey(keys.Paths, path))
+}
+
+// ByIRI finds an article by the label of its graph.
+func (e *Engine) ByIRI(ctx context.Context, iri quad.IRI) (backend.Info, bool, error) {
+	return e.via(ctx, tableKey(keys.ByGraph, string(iri)))
+}
+
+func (e *Engine) via(ctx context.Context, name []byte) (backend.Info, bool, error) {
+	key, err := e.live.Get(name)
+	if err != nil || key == nil {
+		return backend.Info{}, false, err
+	}
+	return e.Article(ctx, string(key))
+}
+
+// Articles lists the articles by key.
+func (e *Engine) Articles(ctx context.Context) iter.Seq2[backend.Info, error] {
+	return func(yield func(backend.Info, error) bool) {
+		it, err := e.live.Iter(keys.Articles)
+		if err != nil {
+			yield(backend.Info{}, err)
+			return
+		}
+		defer it.Close()
+		for ok := it.First(); ok; ok = it.Next() {
+			c, err := readCard(it.Value())
+			if err = errors.Join(err, ctx.Err()); err != nil {
+				yield(backend.Info{}, err)
+				return
+			}
+			if !yield(c.info(string(it.Key()[1:])), nil) {
+				return
+			}
+		}
+		if err := it.Error(); err != nil {
+			yield(backend.Info{}, err)
+		}
+	}
+}
+
+// Records returns an article's record stream.
+func (e *Engine) Records(ctx context.Context, key string) ([]byte, error) {
+	if _, ok, err := e.Article(ctx, key); err != nil || !ok {
+		return nil, errors.Join(err, fmt.Errorf("article %s: %w", key, backend.ErrNotFound))
+	}
+	packed, err := e.live.Get(tableKey(keys.Records, key))
+	if err != nil || len(packed) == 0 {
+		return nil, err
+	}
+	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
+	if err != nil {
+		return nil, err
+	}
+	defer d.Close()
+	records, err := d.DecodeAll(packed, nil)
+	if err != nil {
+		return nil, fmt.Errorf("%w: records of article %s: %w", backend.ErrCorrupt, key, err)
+	}
+	return records, nil
+}
+
+// Stats counts what is in the store.
+func (e *Engine) Stats(ctx context.Context) (backend.Stats, error) {
+	s := backend.Stats{Address: e.dir, Engine: "embedded", Base: e.base, SchemaVersion: SchemaVersion}
+	if e.dir == "" {
+		s.Address, s.Engine = "mem:", "memory"
+	} else {
+		s.DiskBytes = int64(e.db.Metrics().DiskSpaceUsage())
+	}
+	for _, n := range []struct {
+		name string
+		to   *int
+	}{{articleTotal, &s.Articles}, {graphTotal, &s.Graphs}, {index.NodeTotal, &s.Nodes}, {index.QuadTotal, &s.Quads}} {
+		v, err := e.live.Number(n.name)
+		if err != nil {
+			return s, err
+		}
+		*n.to = int(v)
+	}
+	v, err := e.live.Number(recordTotal)
+	s.RecordBytes = int64(v)
+	return s, err
+}
