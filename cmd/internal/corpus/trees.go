@@ -1,9 +1,13 @@
 package corpus
 
 import (
+	"fmt"
+	"io"
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/lexicon"
 )
 
 // EWT reads one part ("train", "dev") of the English Web Treebank, without names.
@@ -177,4 +181,32 @@ func outermost(names []Name) []Name {
 		}
 	}
 	return out
+}
+
+// AddNames reads names by position (see cmd/newsgraph-train/data/ewt_train_names.tsv) into the sentences.
+// A name's type may be "?", about which nothing is said, or several, joined by '/'.
+func AddNames(sentences []Sentence, r io.Reader, name string) error {
+	lines, err := lexicon.Lines(r, name)
+	if err != nil {
+		return err
+	}
+	byID := make(map[string]*Sentence, len(sentences))
+	for i := range sentences {
+		byID[sentences[i].ID] = &sentences[i]
+	}
+	for _, l := range lines {
+		s := byID[l.Fields[0]]
+		if s == nil {
+			return fmt.Errorf("%s:%d: no sentence %s", name, l.Number, l.Fields[0])
+		}
+		for _, f := range l.Fields[1:] {
+			n := Name{}
+			if _, err := fmt.Sscanf(f, "%d-%d=%s", &n.First, &n.Last, &n.Type); err != nil || n.First < 1 || n.First > n.Last || n.Last > len(s.Words) {
+				return fmt.Errorf("%s:%d: %q is no name of the sentence", name, l.Number, f)
+			}
+			n.First--
+			s.Names = append(s.Names, n)
+		}
+	}
+	return nil
 }
