@@ -9,12 +9,13 @@ import (
 
 // Lexicon is what the sieves know of words. It is read-only after loading and may be shared.
 type Lexicon struct {
-	Verbs     lexicon.Cues
-	Nouns     lexicon.Cues
-	TimeNouns map[string]bool // "Tuesday", "week": never the agent behind "by", nor what "of" accuses of
-	Talks     map[string]bool // "interview": who is met in it is the addressee
-	Hearsay   map[string]bool // "reportedly"
-	Issuers   map[string]bool // verbs by which somebody puts out a document: "issue", "publish"
+	Verbs      lexicon.Cues
+	Nouns      lexicon.Cues
+	TimeNouns  map[string]bool // "Tuesday", "week": never the agent behind "by", nor what "of" accuses of
+	Talks      map[string]bool // "interview": who is met in it is the addressee
+	Hearsay    map[string]bool // "reportedly"
+	Partitives map[string]bool // "part", "some": the phrase with "of" names the source
+	Issuers    map[string]bool // verbs by which somebody puts out a document: "issue", "publish"
 }
 
 // Load reads the lexicon from the files cues.txt, cue_nouns.txt and cue_words.txt of a folder. Errors name file and line.
@@ -50,13 +51,13 @@ func (l *Lexicon) loadWords(dir fs.FS, name string) error {
 	if err != nil {
 		return err
 	}
-	lists := map[string]*map[string]bool{"time": &l.TimeNouns, "talk": &l.Talks, "hearsay": &l.Hearsay, "issue": &l.Issuers}
+	lists := map[string]*map[string]bool{"time": &l.TimeNouns, "talk": &l.Talks, "hearsay": &l.Hearsay, "issue": &l.Issuers, "part": &l.Partitives}
 	for _, list := range lists {
 		*list = map[string]bool{}
 	}
 	for _, line := range lines {
 		if len(line.Fields) != 2 || lists[line.Fields[1]] == nil {
-			return fmt.Errorf("%s:%d: want a word and one of the lists time, talk, hearsay, issue", name, line.Number)
+			return fmt.Errorf("%s:%d: want a word and one of the lists time, talk, hearsay, issue, part", name, line.Number)
 		}
 		(*lists[line.Fields[1]])[line.Fields[0]] = true
 	}

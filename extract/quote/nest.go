@@ -6,6 +6,26 @@ import (
 	"github.com/newsgraph/newsgraph/extract"
 )
 
+// ownVoice lets a statement made by "I" or "we" within a quotation be its speaker's.
+func (s *scan) ownVoice() {
+	for i := range s.Statements {
+		st := &s.Statements[i]
+		t, _ := s.TokensIn(st.Source)
+		if st.Source.Len() == 0 || t >= len(s.Tokens) || s.quoteOf[t] < 0 || voice(s.form(t)) != 1 {
+			continue
+		}
+		best := -1
+		for j := range s.Statements {
+			if o := &s.Statements[j]; j != i && o.Cue != st.Cue && holds(o, st.Source) && (best < 0 || size(o) > size(&s.Statements[best])) {
+				best = j
+			}
+		}
+		if best >= 0 {
+			st.Speaker = s.Statements[best].Speaker
+		}
+	}
+}
+
 // nest sets Within and Depth: a statement stands within the smallest other one whose content holds its cue, or all its
 // content when it has no cue.
 func (s *scan) nest() {

@@ -99,8 +99,17 @@ func (s *scan) owner(n int) int {
 		}
 	}
 	h := s.Tokens[n].Head
-	if h >= 0 && (s.rel(n) == "obj" || s.rel(n) == "obl" || s.rel(n) == "xcomp") && s.Tokens[h].UPOS == "VERB" && !s.passive(h) {
+	if h >= 0 && (s.rel(n) == "obj" || s.rel(n) == "obl" && s.saidIn(n) || s.rel(n) == "xcomp") && s.Tokens[h].UPOS == "VERB" && !s.passive(h) {
 		return s.subjectOf(h)
 	}
 	return -1
+}
+
+// saidIn reports whether a phrase tells in what something was said: "in a statement", "on a blog".
+func (s *scan) saidIn(n int) bool {
+	switch s.caseOf(n) {
+	case "in", "on", "via", "by", "with", "through":
+		return true
+	}
+	return false
 }

@@ -14,7 +14,7 @@ type scan struct {
 	lex     *Lexicon
 	quoteOf []int32        // token → index of the quotation it stands in, -1
 	cues    []*lexicon.Cue // token → its entry as a cue, nil
-	ends    []int32        // token → last token of the cue that begins at it ("pointed out")
+	ends    []int32        // token → token behind the cue that begins at it ("pointed out")
 	verbs   []int32        // tokens that are verbal cues, in text order
 	nouns   []int32        // tokens that are nominal cues, in text order
 	by      []int32        // quotation → index of the candidate it belongs to, -1
@@ -58,6 +58,7 @@ func newScan(d *extract.Document, lex *Lexicon) *scan {
 		}
 	}
 	for t := range d.Tokens {
+		s.ends[t] = int32(t + 1)
 		s.findCue(t)
 	}
 	return s

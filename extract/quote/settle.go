@@ -85,14 +85,20 @@ func (s *scan) sourcesOf(c *candidate) []source {
 // issuer replaces a document as source by who issued it, where the text says so: its owner, or else the last speaker before
 // it. A document whose issuer is not named speaks for itself.
 func (s *scan) issuer(c *candidate, n int) int {
+	if o := s.oblique(n, "of"); o >= 0 && s.lex.Partitives[s.lemma(n)] {
+		n = o
+	}
 	doc := s.lex.Nouns[s.lemma(n)]
-	if doc == nil || doc.Kind != "document" || s.Tokens[n].UPOS != "NOUN" {
+	if doc == nil || s.Tokens[n].UPOS != "NOUN" {
 		return n
 	}
 	if s.cues[n] != nil {
-		if o := s.owner(n); o >= 0 && o != n && s.ActorAt(o) >= 0 {
+		if o := s.owner(n); o >= 0 && o != n {
 			return o
 		}
+	}
+	if doc.Kind != "document" {
+		return n
 	}
 	if d := s.child(n, "det"); d < 0 || s.form(d) != "the" {
 		return n

@@ -25,6 +25,7 @@ func attribute(d *extract.Document, lex *Lexicon, model *Model, trace func(int, 
 		v.run(s)
 	}
 	s.settle(model)
+	s.ownVoice()
 	s.nest()
 	s.voices()
 	s.abouts()

@@ -2,6 +2,8 @@ package quote
 
 import (
 	"strings"
+
+	"github.com/newsgraph/newsgraph/extract"
 )
 
 // subjectOf finds who does what verb t tells: its own subject, or the one it shares with the verb it is coordinated
@@ -11,11 +13,49 @@ func (s *scan) subjectOf(t int) int {
 	if s.passive(t) {
 		return s.agentOf(t)
 	}
+	if n := s.participleSubject(t); n >= 0 {
+		return n
+	}
 	if n := s.treeSubject(t); n >= 0 {
 		return n
 	}
-	if s.finite(t) {
-		return s.nounLeft(t)
+	if !s.finite(t) {
+		return -1
+	}
+	if n := s.nounLeft(t); n >= 0 && (s.quoteOf[n] < 0 || s.quoteOf[n] == s.quoteOf[t]) {
+		return n
+	}
+	if n, _ := s.nounRight(int(s.ends[t]) - 1); n >= 0 && t > 0 && (s.isPunct(t-1) || s.quoteOf[t-1] >= 0) {
+		return n
+	}
+	return -1
+}
+
+// participleSubject is who speaks in "with officials saying …", "despite X claiming …", "quoted X as saying …"; -1 for none.
+func (s *scan) participleSubject(t int) int {
+	if s.Tokens[t].XPOS != "VBG" || t < 2 {
+		return -1
+	}
+	first, _ := s.sentenceOf(t)
+	if s.form(t-1) == "as" {
+		if o := s.child(s.Tokens[t].Head, "obj", "nsubj:pass"); s.Tokens[t].Head >= 0 && o >= 0 && o < t {
+			return o
+		}
+		return s.top(t-2, first)
+	}
+	switch s.Tokens[t-1].UPOS {
+	case "NOUN", "PROPN":
+	default:
+		return -1
+	}
+	for j := t - 1; j > first && j > t-8; j-- {
+		switch s.form(j - 1) {
+		case "with", "despite", "amid", "without":
+			return s.top(t-1, j)
+		}
+		if s.isPunct(j-1) || s.Tokens[j-1].UPOS == "VERB" {
+			break
+		}
 	}
 	return -1
 }
@@ -148,6 +188,9 @@ func (s *scan) isTime(t int) bool {
 	if s.Tokens[t].UPOS == "NUM" {
 		return true
 	}
+	if s.Tokens[t].UPOS == "PROPN" && s.ActorAt(t) >= 0 {
+		return false
+	}
 	return s.lex.TimeNouns[strings.ToLower(s.Tokens[t].Form)]
 }
 
@@ -162,5 +205,74 @@ func (s *scan) speakers(source int) []int {
 			}
 		}
 	}
+	if len(out) == 1 {
+		out = append(out, s.listed(source)...)
+	}
 	return out
+}
+
+// listed finds the names that stand in a list with the source where the tree does not say so: "A, B and C said" from the beginning of
+// a clause, "according to A and B".
+func (s *scan) listed(source int) []int {
+	span, ok := s.mentionOf(source)
+	if !ok {
+		return nil
+	}
+	var out []int
+	first, last := s.sentenceOf(source)
+	for t := span.first; t > first+1; {
+		u := t - 1
+		if s.Tokens[u].UPOS == "CCONJ" && s.form(u) == "and" {
+			u--
+		} else if len(out) == 0 || s.form(u) != "," {
+			break
+		}
+		if u > first && s.form(u) == "," {
+			u--
+		}
+		m := s.nameTo(u)
+		if m == nil {
+			break
+		}
+		out = append(out, m.Head)
+		if t = m.First; t == first || s.isPunct(t-1) && s.form(t-1) != "," {
+			return out
+		}
+		if t > first && s.form(t-1) != "," && s.form(t-1) != "and" && s.Tokens[t-1].UPOS != "ADP" && !(s.Tokens[t-1].UPOS == "DET" && t-1 == first) {
+			return nil
+		}
+	}
+	if t := span.last; t+1 < last && s.form(t) == "and" && s.fromAccording(span.first) {
+		if n, end := s.nounRight(t); n >= 0 && (end == last || s.isPunct(end)) {
+			return []int{n}
+		}
+	}
+	return nil
+}
+
+// fromAccording reports whether the phrase at token t follows "according to", an article apart.
+func (s *scan) fromAccording(t int) bool {
+	if t > 0 && s.Tokens[t-1].UPOS == "DET" {
+		t--
+	}
+	return t > 1 && s.form(t-1) == "to" && s.form(t-2) == "according"
+}
+
+// mentionOf is the stretch of the longest mention with head h.
+func (s *scan) mentionOf(h int) (stretch, bool) {
+	m := s.MentionAt(h)
+	if m < 0 {
+		return stretch{h, h + 1}, s.Tokens[h].UPOS == "NOUN"
+	}
+	return stretch{s.Mentions[m].First, s.Mentions[m].Last}, true
+}
+
+// nameTo is the mention by name that ends with token t, nil for none.
+func (s *scan) nameTo(t int) (best *extract.Mention) {
+	for m := range s.Mentions[:s.known] {
+		if men := &s.Mentions[m]; men.Last == t+1 && men.Kind == extract.MentionName && men.Actor >= 0 && (best == nil || men.First < best.First) {
+			best = men
+		}
+	}
+	return best
 }

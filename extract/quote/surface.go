@@ -47,6 +47,10 @@ func (s *scan) nounLeft(t int) int {
 				i = j - 1
 				continue
 			}
+			if j := s.beforeRelative(i, first); j >= 0 {
+				i = j
+				continue
+			}
 			return s.top(i, first)
 		case "PRON":
 			return i
@@ -57,9 +61,27 @@ func (s *scan) nounLeft(t int) int {
 	return -1
 }
 
+// beforeRelative is the token before a relative clause with a verb of its own that ends at token i ("the mayor who closed
+// the bridge said"), -1 when there is none.
+func (s *scan) beforeRelative(i, first int) int {
+	verb := false
+	for j := i; j > first && j > i-12 && !s.isPunct(j); j-- {
+		switch {
+		case s.Tokens[j].UPOS == "VERB" && s.Tokens[j].XPOS != "VBG":
+			verb = true
+		case s.form(j) == "who" || s.form(j) == "which":
+			if verb {
+				return j - 1
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
 // timeBegin is where a phrase of time that ends at token i begins, with its preposition; -1 if it is none.
 func (s *scan) timeBegin(i, first int) int {
-	if !s.lex.TimeNouns[s.form(i)] {
+	if !s.isTime(i) {
 		return -1
 	}
 	for j := i; j >= first && j > i-4; j-- {
@@ -126,7 +148,11 @@ func (s *scan) nounRight(t int) (head, end int) {
 		if m := s.nameFrom(i); m != nil {
 			return m.Head, m.Last
 		}
-		switch u := s.Tokens[i].UPOS; u {
+		u := s.Tokens[i].UPOS
+		if u == "PRON" && s.Tokens[i].Deprel == "nmod:poss" && n < 0 {
+			u = "DET"
+		}
+		switch u {
 		case "PRON":
 			if n < 0 {
 				return i, i + 1
@@ -165,8 +191,10 @@ func (s *scan) nameFrom(t int) *extract.Mention {
 			best = men
 		}
 	}
-	if best != nil && best.Last < len(s.Tokens) && (s.form(best.Last) == "'s" || s.form(best.Last) == "’s") {
-		return nil
+	if best != nil && best.Last < len(s.Tokens) {
+		if f, u := s.form(best.Last), s.Tokens[best.Last].UPOS; f == "'s" || f == "’s" || u == "NOUN" || u == "PROPN" {
+			return nil
+		}
 	}
 	return best
 }
