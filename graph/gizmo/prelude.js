@@ -65,6 +65,58 @@
     sentence: f.sentence, title: f.title, published: f.published, source: f.source, article: f.article, id: f.id,
   }));
 
+  // isNode tells "<iri>" from plain words.
+  define('isNode', (v) => typeof v === 'string' && v.startsWith('<') && v.endsWith('>'));
+
+  // concerning(statements, what) keeps statements that are about an actor, whose propositions involve an actor
+  // or topic, or whose text has a word; all statements when the first argument is null.
+  define('concerning', (statements, what) => {
+    if (!isNode(what)) {
+      const word = regex('(?i)\\b' + String(what).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+      return (statements || g.V('ng:Statement').in('rdf:type')).has('ng:text', word).unique();
+    }
+    const n = g.V(what);
+    const found = n.in('ng:about').or(n.in(['ng:agent', 'ng:patient']).out('ng:claimedIn'))
+      .or(n.in('ng:value').in('ng:role').out('ng:claimedIn')).unique();
+    return statements ? statements.and(found) : found;
+  });
+
+  // period({limit: 5}) is the options of facts() that a stored query's arguments ask for.
+  define('period', (more) => ({ since: args.since, until: args.until, source: args.source, limit: args.limit, ...more }));
+
+  // status(proposition) says in words how it is told: "reported", "planned, claimed by Ada Brook".
+  define('status', (f) => {
+    const words = [];
+    if (f.polarity === 'negative') words.push('denied');
+    if (f.modality && f.modality !== 'actual' && f.modality !== 'state') words.push(f.modality);
+    if (f.conditional) words.push('conditional');
+    if (f.claimedIn) words.push('claimed' + (f.claimerName ? ' by ' + f.claimerName : ''));
+    return words.length ? words.join(', ') : 'reported';
+  });
+
+  // emitDeed gives the row of a proposition and returns true, if it is told as wanted.
+  define('emitDeed', (f, wanted) => {
+    const told = status(f);
+    const fits = !wanted || wanted === 'any' || (wanted === 'reported' ? told === 'reported' : told.includes(wanted));
+    if (!fits) return false;
+    const others = f.roles.filter((r) => r.role !== 'time' && r.role !== 'manner').map((r) => (r.marker ? r.marker + ' ' : '') + r.name);
+    const patient = [f.patientName].concat(f.patientName ? [] : others).filter(Boolean).join(', ');
+    g.emit({ date: f.date, agent: f.agentName, predicate: f.predicate, patient, status: told, ...proof(f) });
+    return true;
+  });
+
+  // claimText(proposition, negative) is the proposition in a few words.
+  define('claimText', (f, negative) => [f.agentName, negative ? 'not' : null, f.predicate, f.marker, f.patientName].filter(Boolean).join(' '));
+
+  // teller(proposition) is who stands behind it: the speaker who claims it, else the source.
+  define('teller', (f) => f.claimerName || f.source);
+
+  // relation(fact, from) names a fact as a step between two actors.
+  define('relation', (f) => {
+    if (f.type === 'statement') return 'said (' + (f.verb || 'quote') + ')';
+    return (f.polarity === 'negative' ? 'not ' : '') + f.predicate + (f.modality === 'actual' || f.modality === 'state' ? '' : ' (' + f.modality + ')');
+  });
+
   // One built-in call must not make a value of any size: the watch over memory looks only between steps.
   const call = Reflect.apply;
   const bounded = (type, name, size) => {
