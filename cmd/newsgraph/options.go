@@ -77,7 +77,7 @@ func openForReading(ctx context.Context, c *cli.Context) (*store.Store, error) {
 		return nil, err
 	}
 	s, err := store.Open(ctx, addr, store.Options{ReadOnly: true})
-	if errors.Is(err, os.ErrNotExist) {
+	if errors.Is(err, store.ErrNotFound) {
 		return nil, fmt.Errorf("no graph at %s; load articles first: newsgraph load --db %s PATH", addr, addr)
 	}
 	return s, err

@@ -47,7 +47,7 @@ func (e *env) stats(c *cli.Context, s *store.Store) error {
 	defer qs.Close()
 	session := gizmo.New(qs, s.Base()).NewSession(gizmo.DefaultLimits())
 	for _, k := range counted {
-		res, err := session.Run(c.Context, fmt.Sprintf(`g.V("<%s>").in("<%s>").unique().count()`, k.class, graph.Type), nil)
+		res, err := session.Run(c.Context, fmt.Sprintf(`g.V("<%s>").in("<%s>").unique().count()`, k.class, string(graph.Type)), nil)
 		if err != nil {
 			return err
 		}
