@@ -89,6 +89,17 @@ func Marker(d *extract.Document, t int) (string, []int) {
 	return strings.Join(words, " "), toks
 }
 
+// reported takes the sentence into which a verb of saying is put ("…," said Ada) as its content.
+func (a *analysis) reported(c *Clause) {
+	tok := &a.d.Tokens[c.Head]
+	if tok.Rel() != "parataxis" || tok.Head < 0 || tok.Head > c.Head || c.Origin != Explicit {
+		return
+	}
+	if len(c.Contents)+len(c.Objects)+len(c.Obliques)+len(c.Indirect) == 0 && a.d.Tokens[tok.Head].UPOS != "PUNCT" {
+		c.Contents = []int{tok.Head}
+	}
+}
+
 // shareComplements gives a coordinated verb the object that follows the last of the verbs ("criticised
 // and threatened Bo") and the adjuncts that precede the first ("in May he came and went").
 func (a *analysis) shareComplements(c *Clause) {

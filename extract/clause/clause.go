@@ -116,6 +116,7 @@ func (a *analysis) verbal(t int) Clause {
 	c.Subjects, c.Origin = a.subjects(t)
 	a.complements(&c)
 	a.fillGap(&c)
+	a.reported(&c)
 	if c.Passive {
 		a.moveAgents(&c)
 	}

@@ -36,11 +36,14 @@ func (a *analysis) isCopular(t int) bool {
 	if a.d.Child(t, "cop") >= 0 {
 		return !a.isVerbal(t)
 	}
+	if tok.Head < 0 {
+		return false
+	}
 	switch tok.Rel() {
 	case "xcomp":
 		return tok.UPOS != "VERB" && a.d.Child(tok.Head, "obj") < 0
 	case "conj": // "is angry and ready to leave"
-		return tok.UPOS == a.d.Tokens[tok.Head].UPOS && tok.Head < t && a.isCopular(tok.Head)
+		return tok.UPOS == a.d.Tokens[tok.Head].UPOS && tok.Head < t && a.bounded(func() bool { return a.isCopular(tok.Head) })
 	}
 	return false
 }
@@ -70,7 +73,7 @@ func (a *analysis) passive(t int) bool {
 	case "acl", "advcl", "xcomp":
 		return a.d.Child(t, "nsubj") < 0 && a.d.Child(t, "obj") < 0 || tok.Rel() == "acl" && tok.Deprel != "acl:relcl"
 	case "conj":
-		if a.d.Child(t, "nsubj", "aux") < 0 && a.d.Tokens[tok.Head].XPOS == "VBN" && tok.Head < t {
+		if tok.Head >= 0 && a.d.Child(t, "nsubj", "aux") < 0 && a.d.Tokens[tok.Head].XPOS == "VBN" && tok.Head < t {
 			return a.bounded(func() bool { return a.passive(tok.Head) })
 		}
 	}

@@ -76,7 +76,7 @@ func (c *compactor) clause(cl *clause.Clause) {
 		}
 		if len(cl.Objects) == 0 && len(cl.Obliques) == 0 && len(cl.Agents) == 0 {
 			for _, t := range cl.Contents {
-				c.add(subject, join(rel, (&cutter{d: c.d}).that(t)), clauseWords(c.d, t))
+				c.add(subject, join(rel, (&cutter{d: c.d}).that(t)), clauseWords(c.d, t, cl.Head))
 			}
 		}
 	}

@@ -135,8 +135,12 @@ func (c *cutter) top(cl *clause.Clause) int {
 }
 
 // clauseWords is everything below t, for a clause as an argument, without the conjunction "that".
-func clauseWords(d *extract.Document, t int) []int {
+// Where a verb of saying is put into it, that and what hangs on it is left out.
+func clauseWords(d *extract.Document, t, without int) []int {
 	return collect(d, t, func(parent, k int) bool {
+		if k == without {
+			return true
+		}
 		return parent == t && d.Tokens[k].Rel() == "mark" && strings.EqualFold(d.Tokens[k].Form, "that")
 	})
 }

@@ -118,7 +118,7 @@ func (c *cutter) arguments(cl *clause.Clause) arguments {
 	case len(cl.Contents) > 0:
 		a.kind = "clause"
 		for _, o := range cl.Contents {
-			a.second = append(a.second, second{words: clauseWords(c.d, o), marks: c.that(o)})
+			a.second = append(a.second, second{words: clauseWords(c.d, o, cl.Head), marks: c.that(o)})
 		}
 	default:
 		used = c.firstOblique(cl, &a)
@@ -199,7 +199,7 @@ func (c *cutter) predicateWords(p int) []int {
 func (c *cutter) firstOblique(cl *clause.Clause, a *arguments) int {
 	groups := c.groups(cl)
 	for i, g := range groups {
-		if o := g[0]; o.Head > cl.Head && len(o.Mark) > 0 && !clause.Temporal(c.d, o.Head) {
+		if o := g[0]; (o.Head > cl.Head || gap(o)) && len(o.Mark) > 0 && !clause.Temporal(c.d, o.Head) {
 			a.kind = "oblique"
 			for _, o := range g {
 				a.second = append(a.second, second{c.noun(cl, o.Head), o.Mark})
@@ -217,13 +217,16 @@ func (c *cutter) firstOblique(cl *clause.Clause, a *arguments) int {
 	for _, k := range cl.Adverbial {
 		if k > cl.Head {
 			a.kind = "adverb"
-			a.second = []second{{words: clauseWords(c.d, k)}}
+			a.second = []second{{words: clauseWords(c.d, k, -1)}}
 			return -2 - k
 		}
 	}
 	for i, g := range groups {
 		a.kind = "adjunct"
 		a.second = []second{{words: c.groupWords(cl, g)}}
+		if gap(g[0]) {
+			a.second = []second{{c.noun(cl, g[0].Head), g[0].Mark}}
+		}
 		return i
 	}
 	for _, k := range c.d.Children(cl.Head) {
@@ -235,6 +238,9 @@ func (c *cutter) firstOblique(cl *clause.Clause, a *arguments) int {
 	}
 	return -1
 }
+
+// gap reports whether the phrase is the antecedent of a relative clause, its preposition left behind.
+func gap(o clause.Oblique) bool { return len(o.Mark) > 0 && o.Mark[0] > o.Head }
 
 // adverbial reports whether k is an adverb that says when, where or how, rather than part of the relation.
 func (c *cutter) adverbial(cl *clause.Clause, k int) bool {
@@ -309,12 +315,16 @@ func (c *cutter) further(cl *clause.Clause, a *arguments, used int) {
 	}
 	for i, g := range c.groups(cl) {
 		if i != used {
+			if gap(g[0]) {
+				a.rest = append(a.rest, c.noun(cl, g[0].Head))
+				continue
+			}
 			a.rest = append(a.rest, c.groupWords(cl, g))
 		}
 	}
 	if a.kind != "clause" {
 		for _, t := range cl.Contents {
-			a.rest = append(a.rest, clauseWords(c.d, t))
+			a.rest = append(a.rest, clauseWords(c.d, t, cl.Head))
 		}
 	}
 	for _, k := range c.d.Children(cl.Head) {
@@ -324,7 +334,7 @@ func (c *cutter) further(cl *clause.Clause, a *arguments, used int) {
 	}
 	for _, t := range cl.Adverbial {
 		if used != -2-t && !afterComma(c.d, t) {
-			a.rest = append(a.rest, clauseWords(c.d, t))
+			a.rest = append(a.rest, clauseWords(c.d, t, cl.Head))
 		}
 	}
 }
