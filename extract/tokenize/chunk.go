@@ -24,10 +24,11 @@ func (c *cutter) emit(b, e int, glued bool) {
 	}
 }
 
-// chunk cuts opening marks from the front and closing marks from the back, then what is left.
-func (c *cutter) chunk(s extract.Span) {
+// chunk cuts opening marks from the front and closing marks from the back, then what is left. opens says
+// that the chunk opens a line on which more follows.
+func (c *cutter) chunk(s extract.Span, opens bool) {
 	b, e := s.Begin, s.End
-	if isBullet(c.text[b:e]) {
+	if opens && isBullet(c.text[b:e]) || isSlashed(c.text[b:e]) {
 		c.emit(b, e, false)
 		return
 	}
@@ -78,7 +79,7 @@ func (c *cutter) opening(b, e int) int {
 // run extends a mark over its repetitions, for those that are written in runs.
 func (c *cutter) run(b, e int, r rune, n int) int {
 	switch r {
-	case '*', '=', '~', '_', '^', '!', '?', '…', '—', '–', '`', '>', '<':
+	case '*', '=', '~', '_', '^', '!', '?', '…', '—', '–', '`', '>', '<', '$':
 		for b+n < e {
 			next, m := utf8.DecodeRuneInString(c.text[b+n : e])
 			if next != r && !(r == '!' && next == '?' || r == '?' && next == '!') {
@@ -86,7 +87,6 @@ func (c *cutter) run(b, e int, r rune, n int) int {
 			}
 			n += m
 		}
-	case '$', '£', '€', '¥':
 	case '‘':
 		if strings.HasPrefix(c.text[b+n:e], "’") || strings.HasPrefix(c.text[b+n:e], "‘") {
 			n += len("’")
@@ -197,6 +197,15 @@ func (c *cutter) closingStop(b, e int) int {
 		return 0
 	}
 	return 1
+}
+
+// isSlashed recognises abbreviations with a slash in them.
+func isSlashed(s string) bool {
+	switch lower(s) {
+	case "w/", "w/o", "b/c", "c/o", "a/c":
+		return true
+	}
+	return false
 }
 
 // keepsStop reports whether the word is an abbreviation, an initial or an acronym with stops.

@@ -29,7 +29,7 @@ func (s *splitter) split(alone bool) {
 			continue
 		}
 		end := s.closers(i + 1)
-		if end < n && s.breaks(i, end) {
+		if end < n && (s.breaks(i, end) || s.breaksInLowerCase(begin, i, end)) {
 			s.add(begin, end, false)
 			begin, i = end, end-1
 		}
@@ -116,6 +116,24 @@ func (s *splitter) breaks(i, end int) bool {
 		return false
 	}
 	return next.capital || next.digit && end == i+1
+}
+
+// breaksInLowerCase: in careless writing sentences open with small letters. They do where the one at hand,
+// which began at begin, opened so too, or where a full stop stands behind a word too long for an
+// abbreviation.
+func (s *splitter) breaksInLowerCase(begin, i, end int) bool {
+	toks := s.doc.Tokens
+	if end != i+1 || i == begin || !s.gap(i) || !unicode.IsLower(firstRune(toks[end].Form)) {
+		return false
+	}
+	small := unicode.IsLower(firstRune(toks[begin].Form))
+	switch toks[i].Form {
+	case ".":
+		return small || utf8.RuneCountInString(toks[i-1].Form) > 4
+	case "?", "!":
+		return small
+	}
+	return false
 }
 
 // opening describes what follows: its first word is capitalised, a number, or comes after an opening mark.

@@ -30,8 +30,8 @@ func (t *Tokenizer) Run(d *extract.Document) {
 	number := -1
 	for _, p := range blocks(d.Text, d.Skipped) {
 		first := len(d.Tokens)
-		for _, chunk := range p.chunks {
-			c.chunk(chunk)
+		for i, chunk := range p.chunks {
+			c.chunk(chunk, i == 0 && len(p.chunks) > 1)
 		}
 		if first == len(d.Tokens) {
 			continue
