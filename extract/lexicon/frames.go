@@ -30,6 +30,7 @@ const (
 	FrameObjIng
 	FrameDative
 	FrameDativeTo
+	FrameBare
 	FramePrep // some "+PREP": the content is a phrase with one of Cue.Preps
 )
 
@@ -37,7 +38,7 @@ var frameNames = map[string]Frame{
 	"that": FrameThat, "quote": FrameQuote, "wh": FrameWh, "np": FrameNP, "ing": FrameIng, "to": FrameTo,
 	"obj-to": FrameObjTo, "in-to": FrameInTo, "complement": FrameComplement, "as": FrameAs, "of": FrameOf,
 	"for": FrameFor, "with": FrameWith, "to-np": FrameToNP, "on-np": FrameOnNP, "obj-ing": FrameObjIng,
-	"dative": FrameDative, "dative:to": FrameDativeTo,
+	"dative": FrameDative, "dative:to": FrameDativeTo, "bare": FrameBare,
 }
 
 // Cue is a word, or a verb with its particle, that reports speech or thought.

@@ -38,7 +38,7 @@ func (s *scan) withObject(v, c int) []extract.Span {
 func calledIt(s *scan) {
 	for _, v := range s.verbs {
 		v := int(v)
-		if s.taken[v] || !s.cues[v].Has(lexicon.FrameComplement) {
+		if s.taken[v] || !s.cues[v].Has(lexicon.FrameComplement|lexicon.FrameBare) {
 			continue
 		}
 		c := -1
@@ -56,7 +56,7 @@ func calledIt(s *scan) {
 		if c < 0 {
 			continue
 		}
-		if o, _ := s.object(v); o < 0 && !s.passive(v) && s.rel(v) != "acl" {
+		if o, _ := s.object(v); o < 0 && !s.passive(v) && s.rel(v) != "acl" && !s.cues[v].Has(lexicon.FrameBare) {
 			continue
 		}
 		if content := s.withObject(v, c); len(content) > 0 {
@@ -218,10 +218,18 @@ func objectOf(s *scan) {
 		if before && s.agentOf(v) < 0 {
 			continue
 		}
-		if o < 0 || s.Tokens[o].UPOS == "PRON" && s.inQuote(o) < 0 || s.puts(v, o) {
+		if o < 0 {
+			s.objectBehind(v)
 			continue
 		}
-		if content := s.spans(stretch{s.first(o), s.last(o)}); len(content) > 0 {
+		if s.Tokens[o].UPOS == "PRON" && s.inQuote(o) < 0 || s.puts(v, o) {
+			continue
+		}
+		p := stretch{s.first(o), s.last(o)}
+		if o > v {
+			p = s.cutGloss(s.toMark(p))
+		}
+		if content := s.spans(p); len(content) > 0 {
 			s.emit(v, lexicon.FrameNP, content)
 		}
 	}
@@ -231,4 +239,31 @@ func objectOf(s *scan) {
 func (s *scan) puts(v, o int) bool {
 	doc := s.lex.Nouns[s.lemma(o)]
 	return doc != nil && doc.Kind == "document" && s.lex.Issuers[s.lemma(v)]
+}
+
+// objectBehind takes the noun phrase right behind a cue for its object where the tree has none.
+func (s *scan) objectBehind(v int) {
+	begin := int(s.ends[v])
+	n, end := s.nounRight(begin - 1)
+	if n < 0 || s.Tokens[n].UPOS == "PRON" || s.cues[v].Strength < 3 || !s.finite(v) || s.attributive(v) || s.nounLeft(v) < 0 || s.puts(v, n) {
+		return
+	}
+	if s.quoteOf[begin] >= 0 {
+		_, end = s.TokensIn(s.Quotations[s.quoteOf[begin]].Inner)
+	}
+	if content := s.spans(s.cutGloss(s.toMark(stretch{begin, end}))); len(content) > 0 {
+		s.emit(v, lexicon.FrameNP, content).passive = false
+	}
+}
+
+// attributive reports whether a participle stands before the noun that it describes: "the alleged plot".
+func (s *scan) attributive(v int) bool {
+	if v == 0 {
+		return true
+	}
+	switch s.Tokens[v-1].UPOS {
+	case "DET", "ADJ", "ADP", "NUM", "PRON":
+		return s.Tokens[v-1].UPOS != "PRON" || s.Tokens[v-1].Deprel == "nmod:poss"
+	}
+	return false
 }

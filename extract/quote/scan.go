@@ -84,6 +84,13 @@ func (s *scan) findCue(t int) {
 	}
 	lemma := strings.ToLower(tok.Lemma)
 	c, end := s.lex.Verbs[lemma], t+1
+	if c == nil {
+		for _, lemma = range stems(s.form(t)) {
+			if c = s.lex.Verbs[lemma]; c != nil {
+				break
+			}
+		}
+	}
 	for _, k := range s.Children(t) {
 		p := &s.Tokens[k]
 		if int(k) != t+1 && !(int(k) == t+2 && p.Deprel == "compound:prt") || p.Deprel != "compound:prt" && p.Rel() != "advmod" {
@@ -103,6 +110,21 @@ func (s *scan) findCue(t int) {
 	}
 	s.cues[t], s.ends[t] = c, int32(end)
 	s.verbs = append(s.verbs, int32(t))
+}
+
+// stems lists what the lemma of an inflected verb can be, for forms that the lemmatiser gets wrong.
+func stems(form string) []string {
+	for _, e := range []string{"ied", "ies"} {
+		if b, ok := strings.CutSuffix(form, e); ok {
+			return []string{b + "y"}
+		}
+	}
+	for _, e := range []string{"ed", "ing", "es", "s"} {
+		if b, ok := strings.CutSuffix(form, e); ok && len(b) > 2 {
+			return []string{b, b + "e"}
+		}
+	}
+	return []string{form}
 }
 
 // form is the token's text in lower case.

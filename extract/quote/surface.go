@@ -247,11 +247,14 @@ func (s *scan) inserted(v int) (in stretch, source int, ok bool) {
 	if source = s.nounLeft(v); source >= in.first {
 		return in, source, s.Tokens[source].UPOS != "PRON" || voice(s.form(source)) == 0
 	}
-	if source, _ = s.nounRight(int(s.ends[v]) - 1); source >= 0 && source < in.last && s.Tokens[v].XPOS != "VB" && v == in.first {
+	if source, _ = s.nounRight(int(s.ends[v]) - 1); source >= 0 && source < in.last && v == in.first && s.named(source) {
 		return in, source, true
 	}
 	return in, -1, false
 }
+
+// named reports whether a noun phrase names an actor, or has a person's name in it.
+func (s *scan) named(n int) bool { return s.ActorAt(n) >= 0 || s.nameIn(n) != n }
 
 // around is the part of the sentence about an insertion that its content is: to the next semicolon on each side.
 func (s *scan) around(in stretch) (first, last int) {
@@ -300,15 +303,36 @@ func (s *scan) behind(v int) (begin, addressee int) {
 		switch {
 		case s.form(t) == "that" && s.Tokens[t].UPOS == "SCONJ":
 			return t + 1, addressee
-		case s.Tokens[t].UPOS == "ADP" && t+1 < last && s.lex.TimeNouns[s.form(t+1)]:
+		case s.Tokens[t].UPOS == "ADP" && t+1 < last && s.timeAlone(t+1):
 			t += 2
-		case s.Tokens[t].UPOS == "ADV" && s.form(t) != "there", s.lex.TimeNouns[s.form(t)]:
+		case s.Tokens[t].UPOS == "ADV" && s.form(t) != "there", s.timeAlone(t):
 			t++
+		case s.form(t) == "," && addressee >= 0:
+			if u := s.thatAfter(t); u > 0 {
+				return u + 1, addressee
+			}
+			return t, addressee
 		default:
 			return t, addressee
 		}
 	}
 	return -1, addressee
+}
+
+// timeAlone reports whether token t is a word of time that owns nothing.
+func (s *scan) timeAlone(t int) bool {
+	return s.lex.TimeNouns[s.form(t)] && s.form(t+1) != "'s" && s.form(t+1) != "’s"
+}
+
+// thatAfter is the "that" behind an insertion that the comma at t opens, -1 for none.
+func (s *scan) thatAfter(t int) int {
+	_, last := s.sentenceOf(t)
+	for i := t + 2; i < min(last, t+20); i++ {
+		if s.form(i) == "that" && s.form(i-1) == "," {
+			return i
+		}
+	}
+	return -1
 }
 
 // clauseEnd is where a clause that begins at token t ends: with its sentence, or at a semicolon.
@@ -394,7 +418,7 @@ func (s *scan) namesHead(m *extract.Mention, h int) bool {
 		return false
 	}
 	if s.Tokens[m.Head].Head == h && s.rel(m.Head) == "appos" {
-		return true
+		return !s.fromAccording(s.first(h)) || m.Last < len(s.Tokens) && s.form(m.Last) == ","
 	}
 	first, last := s.phraseTokens(h)
 	if m.First <= h || m.Last < last && m.First > last {
@@ -404,7 +428,7 @@ func (s *scan) namesHead(m *extract.Mention, h int) bool {
 		switch s.Tokens[t].UPOS {
 		case "NOUN", "PROPN", "ADJ":
 		case "PUNCT":
-			if s.form(t) != "," && s.form(t) != "-" && s.form(t) != "–" || t != m.First-1 && s.form(t) == "," {
+			if s.form(t) != "-" && s.form(t) != "–" {
 				return false
 			}
 		default:
