@@ -46,6 +46,8 @@ var pronounForms = map[string]pronounForm{
 	"themself":   {lemma: "they", person: 3, class: person, reflexive: true},
 	"this":       {lemma: "this", number: singular, person: 3, alone: true}, "that": {lemma: "that", number: singular, person: 3, alone: true},
 	"these": {lemma: "these", number: plural, person: 3, alone: true}, "those": {lemma: "those", number: plural, person: 3, alone: true},
+	"some": {lemma: "some", number: plural, noun: true}, "others": {lemma: "others", number: plural, noun: true},
+	"many": {lemma: "many", number: plural, noun: true}, "several": {lemma: "several", number: plural, noun: true},
 	"one":     {lemma: "one", number: singular, person: 3, noun: true},
 	"someone": {lemma: "someone", class: person, number: singular, noun: true}, "somebody": {lemma: "someone", class: person, number: singular, noun: true},
 	"anyone": {lemma: "anyone", class: person, number: singular, noun: true}, "anybody": {lemma: "anyone", class: person, number: singular, noun: true},
@@ -67,12 +69,24 @@ func (w *work) describe(m *mention) {
 		m.class, m.number = person, anyNumber
 	}
 	m.det = w.determiner(m.head)
-	if tok.UPOS == "PROPN" || m.name >= 0 && w.d.Names[m.name].Type != "" {
+	if tok.UPOS == "PROPN" && !w.commonNoun(m) || m.name >= 0 && w.d.Names[m.name].Type != "" {
 		m.kind = extract.MentionName
 		w.describeName(m)
 		return
 	}
 	w.describeNoun(m)
+}
+
+// commonNoun tells "the President", "Police": a capitalised noun that no name holds and the lexicon knows.
+func (w *work) commonNoun(m *mention) bool {
+	if m.name >= 0 || w.named[m.head] >= 0 {
+		return false
+	}
+	switch w.res.Nouns.Class(m.lemma) {
+	case "person", "group", "institution", "document", "country", "city":
+		return !w.ofName(m.head-1) && !w.ofName(m.head+1)
+	}
+	return false
 }
 
 func (w *work) describeNoun(m *mention) {
@@ -81,6 +95,7 @@ func (w *work) describeNoun(m *mention) {
 	if m.class == unknown {
 		m.class = classOf(m.noun)
 	}
+	w.partitive(m)
 	for t := m.first; t < m.head; t++ {
 		switch w.d.Tokens[t].UPOS {
 		case "NOUN", "PROPN", "ADJ", "NUM", "VERB":
@@ -92,13 +107,36 @@ func (w *work) describeNoun(m *mention) {
 	}
 }
 
+// partitive lets "dozens of people", "one of the daughters" be of the class of what they are part of.
+func (w *work) partitive(m *mention) {
+	if w.d.Tokens[m.head].UPOS != "NUM" && m.noun != "none" && m.noun != "quantity" && m.noun != "group" || m.lemma == "team" || m.lemma == "committee" {
+		return
+	}
+	k := w.d.Child(m.head, "nmod")
+	if k < 0 {
+		return
+	}
+	if c := w.d.Child(k, "case"); c < 0 || w.lower(c) != "of" {
+		return
+	}
+	noun := w.res.Nouns.Class(strings.ToLower(w.d.Tokens[k].Lemma))
+	if noun == "" || m.noun == "group" && noun != "person" {
+		return
+	}
+	m.noun, m.class = noun, classOf(noun)
+	if m.number = plural; m.lemma == "one" || m.lemma == "1" {
+		m.number = singular
+		m.det = indefinite
+	}
+}
+
 func classOf(noun string) class {
 	switch noun {
 	case "":
 		return unknown
 	case "person":
 		return person
-	case "group":
+	case "group", "institution":
 		return group
 	case "country", "city", "location":
 		return place

@@ -42,6 +42,7 @@ var sieves = [...]struct {
 }{
 	{"same name", sameName},
 	{"acronym", acronyms},
+	{"title", titlesOfNames},
 	{"apposition", appositions},
 	{"name variant", nameVariants},
 	{"bracket", brackets},

@@ -91,19 +91,23 @@ func (w *work) adjectiveAsNoun(t int) bool {
 	return argument(w.d.Tokens[t].Rel()) && det >= 0 && det < t && w.lower(det) == "the" && w.d.Child(t, "nsubj", "obj") < 0
 }
 
-// placeNames finds for each name the token that heads it in the tree: its own head or, where a title heads
-// the flat name, the title.
+// placeNames finds for each name the token that heads it in the tree: its own head or, where a flat name hangs
+// on its title ("Prime Minister …"), the title. A person takes the place of an organization or place that the
+// tree made the head of the person's name.
 func (w *work) placeNames() {
 	w.nameOf = filled(len(w.d.Tokens))
 	for n := range w.d.Names {
-		if w.d.Names[n].First >= w.d.Names[n].Last {
+		name := &w.d.Names[n]
+		if name.First >= name.Last {
 			continue
 		}
 		h := w.nameHead(n)
-		for up := w.d.Tokens[h].Head; up >= 0 && w.d.Tokens[h].Rel() == "flat" && (w.named[up] < 0 || int(w.named[up]) == n); up = w.d.Tokens[h].Head {
+		for up := w.d.Tokens[h].Head; up >= 0 && up < h && w.d.Tokens[h].Rel() == "flat" && (name.Type == "PER" || w.named[up] < 0); up = w.d.Tokens[h].Head {
 			h = up
 		}
-		w.nameOf[h] = int32(n)
+		if old := w.nameOf[h]; old < 0 || name.Type == "PER" && w.d.Names[old].Type != "PER" {
+			w.nameOf[h] = int32(n)
+		}
 	}
 }
 
@@ -157,7 +161,9 @@ func (w *work) pronoun(t int) {
 	if p.noun {
 		m.kind = extract.MentionNominal
 		m.det = indefinite
+		m.noun = "none"
 		m.first, m.last = w.extent(t, false)
+		w.partitive(&m)
 	}
 	m.bareLast = m.last
 	m.predicate = w.d.Child(t, "cop") >= 0

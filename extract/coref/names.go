@@ -13,6 +13,13 @@ func sameName(w *work) {
 	seen := map[string]int{}
 	for i := range w.ms {
 		m := &w.ms[i]
+		if m.kind == extract.MentionNominal && !m.group && len(m.mods) > 0 && m.number == singular {
+			// "the health ministry" after "the Health Ministry"
+			if j, ok := seen[strings.Join(m.mods, " ")+" "+m.lemma]; ok && w.tail(m) == "" {
+				w.link(j, i)
+			}
+			continue
+		}
 		if m.kind != extract.MentionName || len(m.words) == 0 || m.class == person && len(m.words) == 1 && len(m.titles) > 0 {
 			continue
 		}
@@ -39,6 +46,7 @@ func nameVariants(w *work) {
 			}
 		}
 	}
+	w.surnames(byWord)
 	for i := range w.ms {
 		m := &w.ms[i]
 		if m.kind != extract.MentionName || len(m.words) == 0 {
@@ -46,6 +54,32 @@ func nameVariants(w *work) {
 		}
 		if j := w.fullerName(i, byWord[m.words[len(m.words)-1]]); j >= 0 {
 			w.link(i, j)
+		}
+	}
+}
+
+// surnames corrects the class of a single word that the recogniser took for a place or an organization where it is
+// the last word of a person's name before it and no country.
+func (w *work) surnames(byWord map[string][]int) {
+	for i := range w.ms {
+		m := &w.ms[i]
+		if m.kind != extract.MentionName || len(m.words) != 1 || m.class == person || m.country != "" || m.inner {
+			continue
+		}
+		for _, j := range byWord[m.words[0]] {
+			a := &w.ms[j]
+			if j >= i {
+				break
+			}
+			if c := w.find(i); a.class == person && a.words[len(a.words)-1] == m.words[0] && (len(w.chains[c].members) == 1 || w.chains[c].class != person) {
+				for _, k := range w.chains[c].members {
+					if w.ms[k].class != person && len(w.ms[k].words) == 1 {
+						w.ms[k].class = person
+					}
+				}
+				w.chains[c].class = person
+				break
+			}
 		}
 	}
 }
@@ -89,7 +123,7 @@ func (w *work) shortens(a, b *mention) bool {
 		return sameBearer(a.words, b.words)
 	case a.class == place && b.class == place:
 		return a.country == "" && b.country == "" && n == 1 && a.words[0] == b.words[0] && placeWord(b.words[k-1])
-	case b.class == group && (a.class == group || a.class == unknown):
+	case b.class == group && (a.class == group || a.class == unknown || a.class == person && n == 1 && a.gender == ""):
 		return a.country == "" && w.shortensOrganization(a.words, b.words)
 	}
 	return false

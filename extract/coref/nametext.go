@@ -86,6 +86,9 @@ func (w *work) nameRange(m *mention) (first, last int) {
 }
 
 func (w *work) ofName(t int) bool {
+	if t < 0 || t >= len(w.d.Tokens) {
+		return false
+	}
 	tok := &w.d.Tokens[t]
 	return w.named[t] < 0 && (tok.UPOS == "PROPN" || tok.Rel() == "flat")
 }

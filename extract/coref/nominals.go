@@ -153,7 +153,7 @@ func kindsOfNames(w *work) {
 			j = country
 		case "city":
 			j = recent[place]
-		case "group":
+		case "group", "institution":
 			if j = recent[group]; j >= 0 && !generalGroup(m.lemma) {
 				j = -1
 			}

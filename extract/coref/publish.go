@@ -98,6 +98,11 @@ func (w *work) kind(ch *chain) string {
 
 func (w *work) kindOfNominals(ch *chain) string {
 	for _, i := range ch.members {
+		if m := &w.ms[i]; m.noun == "institution" && m.number == singular {
+			return extract.KindOrganization // "the government", "the army"
+		}
+	}
+	for _, i := range ch.members {
 		if m := &w.ms[i]; m.kind == extract.MentionNominal && (actorClass(m.class) || m.class == place && (m.noun == "country" || m.noun == "city")) {
 			return extract.KindRole
 		}

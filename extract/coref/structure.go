@@ -50,6 +50,48 @@ func (w *work) agree(a, b *mention) bool {
 	return !classClash(a.class, b.class)
 }
 
+// titlesOfNames joins a title to the person's name that closes its phrase: "Mayor of Eastport Ada Reyes", whatever the
+// tree makes of it.
+func titlesOfNames(w *work) {
+	for i := range w.ms {
+		m := &w.ms[i]
+		if m.kind != extract.MentionName || m.class != person || m.name < 0 {
+			continue
+		}
+		first, _ := w.nameRange(m)
+		if j := w.titleBefore(first); j >= 0 && j != i && w.ms[j].class == person && w.ms[j].number == singular {
+			w.link(j, i)
+		}
+	}
+}
+
+// titleBefore finds the mention of a title that ends before token t or goes on "of", "for" and a name up to it; -1 if
+// there is none.
+func (w *work) titleBefore(t int) int {
+	start := w.d.Sentences[w.d.Tokens[t].Sent].First
+	if t-1 >= start && w.at[t-1] >= 0 && w.isTitle(t-1) {
+		return int(w.at[t-1])
+	}
+	for k := t - 1; k > start && k > t-8; k-- {
+		switch tok := &w.d.Tokens[k]; {
+		case tok.UPOS == "PROPN" && w.res.Nouns.Class(w.lower(k)) != "person", tok.UPOS == "ADJ", tok.UPOS == "CCONJ":
+		case (tok.Form == "of" || tok.Form == "for") && k < t-1:
+			if w.at[k-1] >= 0 && w.isTitle(k-1) {
+				return int(w.at[k-1])
+			}
+			return -1
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+func (w *work) isTitle(t int) bool {
+	m := &w.ms[w.at[t]]
+	return m.kind == extract.MentionNominal && w.res.Nouns.Class(m.lemma) == "person"
+}
+
 // predicates joins a subject to a predicate noun that identifies it: "Reyes is the speaker". Not when it is
 // negated, questioned, or merely possible.
 func predicates(w *work) {

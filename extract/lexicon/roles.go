@@ -9,12 +9,13 @@ import (
 // Classes of nouns that can speak or act. All other classes of [Nouns] are WordNet's lexicographer files
 // ("artifact", "event", "communication", …).
 const (
-	ClassPerson   = "person"
-	ClassGroup    = "group"
-	ClassCountry  = "country"
-	ClassCity     = "city"
-	ClassDocument = "document"
-	ClassNone     = "none"
+	ClassPerson      = "person"
+	ClassGroup       = "group"
+	ClassInstitution = "institution"
+	ClassCountry     = "country"
+	ClassCity        = "city"
+	ClassDocument    = "document"
+	ClassNone        = "none"
 )
 
 // Nouns tells what common nouns denote. The zero value knows no noun. It is safe for concurrent use.
