@@ -50,6 +50,9 @@ type env struct {
 func commandTable(e *env) []*cli.Command {
 	return []*cli.Command{
 		loadCommand(e),
+		askCommand(e),
+		queryCommand(e),
+		queriesCommand(e),
 		actorsCommand(e),
 		statsCommand(e),
 		showCommand(e),
