@@ -2,6 +2,8 @@ package quote
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/newsgraph/newsgraph/extract"
 )
@@ -15,8 +17,27 @@ func (s *scan) actorOf(h int) int {
 	switch s.Tokens[h].UPOS {
 	case "PRON":
 		return s.referent(h)
-	case "NOUN", "PROPN", "ADJ", "NUM", "DET":
-		return s.newActor(h)
+	case "PUNCT", "AUX", "ADP", "CCONJ", "SCONJ", "PART", "ADV":
+		return -1
+	}
+	if a := s.namesake(h); a >= 0 {
+		return a
+	}
+	return s.newActor(h)
+}
+
+// namesake is the actor who is called by the very word h elsewhere, for a name that coreference has missed here; -1 for
+// none.
+func (s *scan) namesake(h int) int {
+	form := s.Tokens[h].Form
+	if r, _ := utf8.DecodeRuneInString(form); !unicode.IsUpper(r) || len(form) < 3 {
+		return -1
+	}
+	for m := range s.Mentions[:s.known] {
+		men := &s.Mentions[m]
+		if men.Kind == extract.MentionName && men.Actor >= 0 && men.Last == men.First+1 && s.Tokens[men.First].Form == form {
+			return men.Actor
+		}
 	}
 	return -1
 }
@@ -32,6 +53,9 @@ func (s *scan) phraseTokens(h int) (first, last int) {
 	keep := s.Subtree(h, func(k int) bool {
 		if s.Tokens[k].Head != h {
 			return false
+		}
+		if k < h && s.isTime(k) && s.rel(k) != "nummod" {
+			return true
 		}
 		switch s.rel(k) {
 		case "acl":
@@ -50,6 +74,11 @@ func (s *scan) phraseTokens(h int) (first, last int) {
 	for _, t := range keep {
 		if t == last {
 			last++
+		}
+	}
+	for t := h - 1; t >= first; t-- {
+		if s.form(t) == "," {
+			first = t + 1
 		}
 	}
 	return first, last

@@ -69,7 +69,7 @@ func (s *scan) sourcesOf(c *candidate) []source {
 	}
 	head := s.issuer(c, c.source)
 	var out []source
-	for _, h := range s.speakers(head) {
+	for _, h := range s.speakers(head, c.cue) {
 		h = s.nameIn(h)
 		a := s.actorOf(h)
 		if a < 0 && len(out) > 0 {
@@ -149,7 +149,7 @@ func (s *scan) statement(c *candidate, src source, confidence float64) extract.S
 		st.Source = s.phraseSpan(src.head)
 	}
 	if c.addressee >= 0 {
-		for _, h := range s.speakers(c.addressee) {
+		for _, h := range s.speakers(c.addressee, -1) {
 			if a := s.actorOf(h); a >= 0 && a != src.actor && !slices.Contains(st.Addressee, a) {
 				st.Addressee = append(st.Addressee, a)
 			}

@@ -13,6 +13,62 @@ func (s *scan) subjectOf(t int) int {
 	if s.passive(t) {
 		return s.agentOf(t)
 	}
+	n := s.activeSubject(t)
+	if n >= 0 && s.quoteOf[n] >= 0 && s.quoteOf[t] != s.quoteOf[n] {
+		n = -1
+	}
+	if n < 0 || n > t {
+		if o := s.earlierSubject(t); n < 0 {
+			return o
+		}
+		return n
+	}
+	return s.personBefore(t, n)
+}
+
+// earlierSubject is the subject of the last cue before t in its sentence, for participles and coordinated verbs that
+// stand behind a quotation; -1 for none.
+func (s *scan) earlierSubject(t int) int {
+	first, _ := s.sentenceOf(t)
+	if s.Tokens[t].XPOS != "VBG" && s.form(t-1) != "and" {
+		return -1
+	}
+	for v := t - 1; v >= first; v-- {
+		if s.cues[v] != nil && s.Tokens[v].UPOS == "VERB" && s.quoteOf[v] < 0 && !s.passive(v) {
+			if n := s.ownSubject(v); n >= 0 && s.quoteOf[n] < 0 {
+				return s.personBefore(v, s.antecedent(n, v))
+			}
+		}
+	}
+	return -1
+}
+
+// personBefore is the head of a person's name that stands right before cue t, adverbs and auxiliaries apart, if the
+// noun n of the tree belongs to the same phrase ("ministry spokeswoman Ane Velda said"), else n.
+func (s *scan) personBefore(t, n int) int {
+	u := t - 1
+	for u > n && (s.Tokens[u].UPOS == "ADV" || s.Tokens[u].UPOS == "AUX") {
+		u--
+	}
+	m := s.nameTo(u)
+	if u <= n || m == nil || s.Actors[m.Actor].Kind != extract.KindPerson || m.First <= n || m.First == 0 {
+		return n
+	}
+	for i := n + 1; i < m.First; i++ {
+		switch s.Tokens[i].UPOS {
+		case "PUNCT", "VERB", "AUX", "SCONJ", "PRON":
+			return n
+		}
+	}
+	switch s.Tokens[m.First-1].UPOS {
+	case "ADP", "CCONJ", "PART":
+		return n
+	}
+	return m.Head
+}
+
+// activeSubject is subjectOf for a verb that is not passive.
+func (s *scan) activeSubject(t int) int {
 	if n := s.participleSubject(t); n >= 0 {
 		return n
 	}
@@ -78,11 +134,17 @@ func (s *scan) treeSubject(t int) int {
 // ownSubject is the subject of clause t, -1 for none. An expletive is none.
 func (s *scan) ownSubject(t int) int {
 	for _, k := range s.Children(t) {
-		if s.rel(int(k)) == "nsubj" && s.Tokens[k].Deprel != "nsubj:outer" && !s.isTime(int(k)) {
+		if s.rel(int(k)) == "nsubj" && s.Tokens[k].Deprel != "nsubj:outer" && !s.isTime(int(k)) && (int(k) < t || s.inverts(t)) {
 			return int(k)
 		}
 	}
 	return -1
+}
+
+// inverts reports whether verb t may stand before its subject: behind a mark, or at the beginning.
+func (s *scan) inverts(t int) bool {
+	first, _ := s.sentenceOf(t)
+	return t == first || s.isPunct(t-1) || s.quoteOf[t-1] >= 0 || s.Tokens[t-1].UPOS == "AUX" || s.Tokens[t-1].UPOS == "ADV"
 }
 
 // inherit tells where the subject of a clause without one is to be sought: a token that is the subject itself, or
@@ -112,6 +174,13 @@ func (s *scan) inherit(t int) (subject, clause int) {
 	case "advcl", "parataxis", "dep", "csubj":
 		return s.matrix(head)
 	case "acl":
+		if s.Tokens[t].XPOS == "VBG" && t > 0 && s.form(t-1) == "," && s.rel(head) != "nsubj" {
+			for v := s.Tokens[head].Head; v >= 0; v = s.Tokens[v].Head {
+				if n := s.ownSubject(v); n >= 0 && s.Tokens[v].UPOS == "VERB" {
+					return s.antecedent(n, v), -1
+				}
+			}
+		}
 		return s.modified(t, head)
 	case "obl", "nmod":
 		return s.matrix(head)
@@ -194,8 +263,8 @@ func (s *scan) isTime(t int) bool {
 	return s.lex.TimeNouns[strings.ToLower(s.Tokens[t].Form)]
 }
 
-// speakers lists the source and what is coordinated with it.
-func (s *scan) speakers(source int) []int {
+// speakers lists the source of a cue and what is coordinated with it.
+func (s *scan) speakers(source, cue int) []int {
 	out := []int{source}
 	for _, k := range s.Children(source) {
 		if s.rel(int(k)) == "conj" {
@@ -206,23 +275,24 @@ func (s *scan) speakers(source int) []int {
 		}
 	}
 	if len(out) == 1 {
-		out = append(out, s.listed(source)...)
+		out = append(out, s.listedLeft(source)...)
+		out = append(out, s.listedRight(source, cue)...)
 	}
 	return out
 }
 
-// listed finds the names that stand in a list with the source where the tree does not say so: "A, B and C said" from the beginning of
-// a clause, "according to A and B".
-func (s *scan) listed(source int) []int {
+// listedLeft finds the names in front of the source in a list that the tree does not know: "A, B and C said" from the
+// beginning of a clause.
+func (s *scan) listedLeft(source int) []int {
 	span, ok := s.mentionOf(source)
 	if !ok {
 		return nil
 	}
 	var out []int
-	first, last := s.sentenceOf(source)
-	for t := span.first; t > first+1; {
+	first, _ := s.sentenceOf(source)
+	for t := s.withoutTitle(span.first, first); t > first+1; {
 		u := t - 1
-		if s.Tokens[u].UPOS == "CCONJ" && s.form(u) == "and" {
+		if s.form(u) == "and" {
 			u--
 		} else if len(out) == 0 || s.form(u) != "," {
 			break
@@ -235,19 +305,51 @@ func (s *scan) listed(source int) []int {
 			break
 		}
 		out = append(out, m.Head)
-		if t = m.First; t == first || s.isPunct(t-1) && s.form(t-1) != "," {
+		if t = s.withoutTitle(m.First, first); t == first || s.isPunct(t-1) && s.form(t-1) != "," || s.form(t-1) == "both" {
 			return out
 		}
-		if t > first && s.form(t-1) != "," && s.form(t-1) != "and" && s.Tokens[t-1].UPOS != "ADP" && !(s.Tokens[t-1].UPOS == "DET" && t-1 == first) {
+		if f := s.form(t - 1); f != "," && f != "and" && !(s.Tokens[t-1].UPOS == "DET" && t-1 == first) {
 			return nil
 		}
 	}
-	if t := span.last; t+1 < last && s.form(t) == "and" && s.fromAccording(span.first) {
-		if n, end := s.nounRight(t); n >= 0 && (end == last || s.isPunct(end)) {
-			return []int{n}
-		}
-	}
 	return nil
+}
+
+// withoutTitle is where the titles and common nouns before a name at token t begin.
+func (s *scan) withoutTitle(t, first int) int {
+	for t > first {
+		switch s.Tokens[t-1].UPOS {
+		case "NOUN", "ADJ", "PROPN", "DET":
+			t--
+			continue
+		}
+		break
+	}
+	return t
+}
+
+// listedRight finds what stands between the source and its cue, joined by "and", and in "according to A and B" what follows A.
+func (s *scan) listedRight(source, cue int) []int {
+	span, ok := s.mentionOf(source)
+	_, last := s.sentenceOf(source)
+	t := span.last
+	if !ok || t+1 >= last || s.form(t) != "and" {
+		return nil
+	}
+	n, end := s.nounRight(t)
+	if n < 0 {
+		return nil
+	}
+	if s.fromAccording(span.first) && (end == last || s.isPunct(end)) {
+		return []int{n}
+	}
+	for end < cue && (s.Tokens[end].UPOS == "ADV" || s.Tokens[end].UPOS == "AUX") {
+		end++
+	}
+	if end != cue || source > cue {
+		return nil
+	}
+	return []int{s.nameIn(n)}
 }
 
 // fromAccording reports whether the phrase at token t follows "according to", an article apart.

@@ -244,7 +244,7 @@ func (s *scan) inserted(v int) (in stretch, source int, ok bool) {
 	if in.last < last && s.form(in.last) != "," && s.form(in.last) != "." && s.form(in.last) != ";" {
 		return in, -1, false
 	}
-	if source = s.nounLeft(v); source >= in.first {
+	if source = s.nounLeft(v); source >= in.first && s.form(source) != "who" && s.form(source) != "which" && s.form(source) != "that" {
 		return in, source, s.Tokens[source].UPOS != "PRON" || voice(s.form(source)) == 0
 	}
 	if source, _ = s.nounRight(int(s.ends[v]) - 1); source >= 0 && source < in.last && v == in.first && s.named(source) {
@@ -423,6 +423,9 @@ func (s *scan) namesHead(m *extract.Mention, h int) bool {
 	first, last := s.phraseTokens(h)
 	if m.First <= h || m.Last < last && m.First > last {
 		return false
+	}
+	if c := m.First - 1; s.form(c) == "," && c == last && m.Last < len(s.Tokens) && s.form(m.Last) == "," {
+		return true
 	}
 	for t := h + 1; t < m.First; t++ {
 		switch s.Tokens[t].UPOS {
