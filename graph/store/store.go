@@ -15,11 +15,13 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"time"
 
 	cayleygraph "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"github.com/newsgraph/newsgraph/graph/store/backend"
+	"github.com/newsgraph/newsgraph/graph/store/embedded"
 )
 
 // Article is one article as it goes into a store.
@@ -52,6 +54,17 @@ func (s *Store) Base() string { return s.engine.Base() }
 
 // ReadOnly reports whether the store was opened for reading only.
 func (s *Store) ReadOnly() bool { return s.readOnly }
+
+// Borrowed tells that the store was opened for reading while process writer was writing to it, and that what is read is
+// its state at asOf. A writer of 0 means that nobody was writing.
+func (s *Store) Borrowed() (writer int, asOf time.Time, ok bool) {
+	e, ok := s.engine.(*embedded.Engine)
+	if !ok {
+		return 0, time.Time{}, false
+	}
+	b, ok := e.Borrowed()
+	return b.Writer, b.AsOf, ok
+}
 
 // QuadStore gives a consistent view of the present state for queries: what is written later does not show in it. The
 // caller closes it, which leaves the store open. It cannot be written to.

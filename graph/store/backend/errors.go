@@ -1,14 +1,23 @@
 package backend
 
-import "errors"
+import (
+	"errors"
+	"io/fs"
+)
 
 // Kinds of failure that every engine reports alike. Package store documents them.
 var (
-	ErrNotFound  = errors.New("not found")
-	ErrReadOnly  = errors.New("store is open for reading only")
-	ErrInUse     = errors.New("store is in use")
-	ErrNotAStore = errors.New("not a newsgraph store")
-	ErrVersion   = errors.New("store has another schema version")
-	ErrCorrupt   = errors.New("store is damaged")
-	ErrDiskFull  = errors.New("disk is full")
+	ErrNotFound  error = notFound{}
+	ErrReadOnly        = errors.New("the store is open for reading only")
+	ErrInUse           = errors.New("the store is in use")
+	ErrNotAStore       = errors.New("not a newsgraph store")
+	ErrVersion         = errors.New("the store has another schema version")
+	ErrCorrupt         = errors.New("the store is damaged")
+	ErrDiskFull        = errors.New("the disk is full")
 )
+
+// notFound is also fs.ErrNotExist, for those who ask that way.
+type notFound struct{}
+
+func (notFound) Error() string        { return "not found" }
+func (notFound) Is(target error) bool { return target == fs.ErrNotExist }

@@ -8,6 +8,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -43,6 +45,7 @@ type Engine struct {
 	borrowed Borrowed
 	base     string
 	readOnly bool
+	fresh    bool // there were no tables before
 	names    *index.Names
 	live     *index.Reader
 	now      func() time.Time
@@ -102,8 +105,11 @@ func (e *Engine) identify(o Options) error {
 	if err != nil {
 		return err
 	}
-	if version == 0 && !e.readOnly {
+	if version == 0 && !e.readOnly && (e.fresh || e.dir == "") {
 		return e.found(cmp.Or(o.Base, o.DefaultBase))
+	}
+	if version == 0 {
+		return fmt.Errorf("%s: %w: it does not say what it is; restore a backup (newsgraph db restore)", e.dir, backend.ErrCorrupt)
 	}
 	if version != SchemaVersion {
 		return fmt.Errorf("%s: %w: it is %d, this program knows %d; dump it with the program that wrote it "+
@@ -185,13 +191,36 @@ func (e *Engine) Close() (err error) {
 	}
 	err = errors.Join(err, e.live.Close())
 	if e.broken == nil { // after a failed commit the library cannot be closed in order; its files are in order
-		if !e.readOnly {
-			err = errors.Join(err, e.db.Flush())
-		}
-		err = errors.Join(err, e.db.Close())
+		err = errors.Join(err, e.finish())
 	}
 	e.db = nil
 	return errors.Join(err, e.release())
+}
+
+// finish moves the log into the tables, closes the library and removes the logs that it had kept to use again.
+func (e *Engine) finish() error {
+	if e.readOnly {
+		return e.db.Close()
+	}
+	if err := e.db.Flush(); err != nil {
+		return errors.Join(err, e.db.Close())
+	}
+	if err := e.db.Close(); err != nil {
+		return err
+	}
+	names, err := e.fs.List(e.data)
+	if err != nil {
+		return err
+	}
+	logs := slices.DeleteFunc(names, func(n string) bool { return !strings.HasSuffix(n, ".log") })
+	slices.Sort(logs)
+	for _, n := range logs[:max(0, len(logs)-1)] { // all but the last are in the tables
+		err = errors.Join(err, e.fs.Remove(e.fs.PathJoin(e.data, n)))
+	}
+	if err != nil || e.dir == "" {
+		return err
+	}
+	return writeSeal(e.dir)
 }
 
 var _ backend.Engine = (*Engine)(nil)

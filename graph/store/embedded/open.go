@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -99,9 +100,18 @@ func (e *Engine) prepare(create bool) error {
 			return explainPath(e.dir, err)
 		}
 	}
-	if list, err := os.ReadDir(e.data); !create && (err != nil || len(list) == 0) {
+	list, err := os.ReadDir(e.data)
+	if !create && (err != nil || len(list) == 0) {
 		return fmt.Errorf("%s: %w: the folder %s is gone or empty; restore a backup (newsgraph db restore)",
 			e.dir, backend.ErrCorrupt, dataName)
+	}
+	e.fresh = !slices.ContainsFunc(list, func(f os.DirEntry) bool { return filepath.Ext(f.Name()) == ".sst" })
+	if err := checkSeal(e.dir); err != nil {
+		return err
+	}
+	// From here on the manifest changes.
+	if err := os.Remove(filepath.Join(e.dir, sealName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return explainPath(e.dir, err)
 	}
 	if err := os.RemoveAll(e.scratch()); err != nil {
 		return explainPath(e.dir, err)
@@ -140,7 +150,7 @@ func (e *Engine) explainOpen(err error) error {
 	if strings.Contains(text, "format major version") {
 		return fmt.Errorf("%s: %w: a newer program wrote it (%s)", e.dir, backend.ErrVersion, text)
 	}
-	if pebble.IsCorruptionError(err) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, pebble.ErrDBDoesNotExist) {
+	if pebble.IsCorruptionError(err) || strings.Contains(text, "size mismatch") || errors.Is(err, fs.ErrNotExist) || errors.Is(err, pebble.ErrDBDoesNotExist) {
 		return fmt.Errorf("%s: %w: %s; restore a backup (newsgraph db restore)", e.dir, backend.ErrCorrupt, text)
 	}
 	return fmt.Errorf("%s: %w", e.dir, err)
