@@ -28,6 +28,11 @@ var nameSets = []nameSet{
 	{"VOA dev", func(dir string) ([]corpus.Sentence, error) { return corpus.VOANames(dir, "dev") }},
 	{"GUM news dev", func(dir string) ([]corpus.Sentence, error) {
 		s, err := corpus.GUM(dir, "dev")
+		titles, terr := english.TitleWords()
+		if terr != nil {
+			return nil, terr
+		}
+		corpus.TrimTitles(s, titles)
 		s = slices.DeleteFunc(s, func(s corpus.Sentence) bool { return !strings.HasPrefix(s.Doc, "GUM_news") })
 		for i := range s {
 			for k := range s[i].Names {

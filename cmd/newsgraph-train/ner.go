@@ -8,11 +8,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
+	"strings"
 
 	"github.com/newsgraph/newsgraph/cmd/internal/corpus"
 	"github.com/newsgraph/newsgraph/cmd/newsgraph-train/internal/crf"
-	"github.com/newsgraph/newsgraph/extract"
 	"github.com/newsgraph/newsgraph/extract/english"
+	"github.com/newsgraph/newsgraph/extract/lexicon"
 	"github.com/newsgraph/newsgraph/extract/ner"
 )
 
@@ -21,11 +23,9 @@ var ewtNames []byte
 
 // nerOptions are the flags of "newsgraph-train ner".
 type nerOptions struct {
-	data, out                       string
-	silver                          float64
-	tags                            bool
-	late                            []func()
-	ewtWeight, webWeight, gumWeight float32
+	data, out                                               string
+	silver                                                  float64
+	ewtWeight, webWeight, gumWeight, swapWeight, wireWeight float32
 	crf.Config
 }
 
@@ -38,24 +38,10 @@ func trainNER(args []string, stdout, stderr io.Writer) error {
 	fs.StringVar(&o.data, "data", corpus.Dir("../shared/data"), "folder of training data")
 	fs.StringVar(&o.out, "out", "extract/english/models/ner.bin", "file to write")
 	fs.Float64Var(&o.silver, "silver", 0.3, "share of the silver sentences to use")
-	fs.BoolVar(&o.tags, "tags", true, "use predicted tags")
-	x := func(p *float32, name string, def float64) {
-		v := fs.Float64(name, def, "")
-		defer func() { o.late = append(o.late, func() { *p = float32(*v) }) }()
-	}
-	x(&o.ewtWeight, "ewt", 0.7)
-	x(&o.webWeight, "web", 1.5)
-	x(&o.gumWeight, "gum", 1)
-	x(&o.Dropout, "drop", 0.15)
-	x(&o.Rate, "rate", 0.15)
-	x(&o.Shrink, "shrink", 0.02)
-	x(&o.MinCount, "min", 1.5)
 	fs.IntVar(&o.Epochs, "epochs", 8, "passes over the examples")
+	o.settings(fs)
 	if err := fs.Parse(args); err != nil {
 		return err
-	}
-	for _, f := range o.late {
-		f()
 	}
 	o.Seed = 20261124
 	t, err := newNameTrainer(o, stdout)
@@ -65,13 +51,44 @@ func trainNER(args []string, stdout, stderr io.Writer) error {
 	if err := t.repair(); err != nil {
 		return err
 	}
-	w := crf.Train(t.examples(), t.config())
+	x, err := t.examples()
+	if err != nil {
+		return err
+	}
+	w := crf.Train(x, t.config())
 	var b bytes.Buffer
 	if err := w.Write(&b); err != nil {
 		return err
 	}
 	fmt.Fprintf(stdout, "%s: %d bytes, sha256 %x\n", o.out, b.Len(), sha256.Sum256(b.Bytes()))
 	return os.WriteFile(o.out, b.Bytes(), 0o644)
+}
+
+// settings declares the flags of training with the values that the shipped model was made with.
+func (o *nerOptions) settings(fs *flag.FlagSet) {
+	for _, s := range []struct {
+		p     *float32
+		name  string
+		value float32
+		usage string
+	}{
+		{&o.ewtWeight, "ewt", 0.7, "weight of EWT's train set"},
+		{&o.webWeight, "web", 1.5, "weight of Universal NER"},
+		{&o.gumWeight, "gum", 1, "weight of GUM"},
+		{&o.swapWeight, "swap", 0.5, "weight of sentences with other names"},
+		{&o.wireWeight, "wire", 0.5, "weight of invented newswire"},
+		{&o.Dropout, "drop", 0.15, "share of features dropped"},
+		{&o.Rate, "rate", 0.15, "step of learning"},
+		{&o.Shrink, "shrink", 0.02, "share by which weights shrink after an epoch"},
+		{&o.MinCount, "min", 1.5, "leave out rarer features"},
+	} {
+		*s.p = s.value
+		fs.Func(s.name, fmt.Sprintf("%s (default %v)", s.usage, s.value), func(v string) error {
+			x, err := strconv.ParseFloat(v, 32)
+			*s.p = float32(x)
+			return err
+		})
+	}
 }
 
 // nameTrainer holds the corpora and what prepares them.
@@ -87,6 +104,7 @@ type nameTrainer struct {
 	webDev   []corpus.Sentence
 	newsDev  []corpus.Sentence
 	repaired []corpus.Sentence
+	inventor *inventor
 }
 
 func newNameTrainer(o nerOptions, out io.Writer) (*nameTrainer, error) {
@@ -118,41 +136,39 @@ func newNameTrainer(o nerOptions, out io.Writer) (*nameTrainer, error) {
 	if t.gum, err = corpus.GUM(o.data, "train"); err != nil {
 		return nil, err
 	}
+	titles, err := english.TitleWords()
+	if err != nil {
+		return nil, err
+	}
+	corpus.TrimTitles(t.gum, titles)
 	if t.silver, err = corpus.VOASilver(o.data); err != nil {
 		return nil, err
 	}
-	if !o.tags {
-		return t, nil
-	}
-	return t, t.tag()
+	return t, t.invent(g)
 }
 
-// tag gives every sentence the tags that the embedded tagger predicts, for that is what names are found
-// with.
-func (t *nameTrainer) tag() error {
-	p, err := english.New()
-	if err != nil {
-		return err
-	}
-	for _, s := range p.Stages() {
-		if s.Adds&extract.LayerTags == 0 || s.Adds&extract.LayerTokens != 0 {
-			continue
-		}
-		for _, set := range [][]corpus.Sentence{t.gold, t.newsDev, t.web, t.webDev, t.gum, t.ewt, t.silver} {
-			for i := range set {
-				tagSentence(s, &set[i])
+// invent prepares the inventor with the first names of the gazetteer's list and the surnames of the silver.
+func (t *nameTrainer) invent(g *lexicon.Gazetteer) error {
+	seen := map[string]bool{}
+	var first, last []string
+	for i := range t.silver {
+		s := &t.silver[i]
+		for _, n := range s.Names {
+			words := s.Words[n.First:n.Last]
+			if n.Type != "per" || len(words) < 2 {
+				continue
 			}
+			f, l := words[len(words)-2].Form, words[len(words)-1].Form
+			if _, ok := g.FirstName(f); !ok || len(l) < 3 || seen[f+" "+l] || strings.ToUpper(l[:1]) != l[:1] {
+				continue
+			}
+			seen[f+" "+l] = true
+			first, last = append(first, f), append(last, l)
 		}
 	}
+	fmt.Fprintf(t.out, "%d first and last names\n", len(first))
+	t.inventor = newInventor(g, first, last, t.o.Seed)
 	return nil
-}
-
-func tagSentence(stage extract.Stage, s *corpus.Sentence) {
-	d := corpus.Document([]corpus.Sentence{*s})
-	stage.Run(d)
-	for i := range s.Words {
-		s.Words[i].Tag = d.Tokens[i].XPOS
-	}
 }
 
 // config is the training's configuration with a report of the scores on the dev sets after each epoch.
@@ -192,7 +208,7 @@ func (t *nameTrainer) score(m *ner.Model, sentences []corpus.Sentence) corpus.Sc
 func wordsOf(s *corpus.Sentence) []ner.Word {
 	out := make([]ner.Word, len(s.Words))
 	for i, w := range s.Words {
-		out[i] = ner.Word{Form: w.Form, Tag: w.Tag}
+		out[i] = ner.Word{Form: w.Form}
 	}
 	return out
 }

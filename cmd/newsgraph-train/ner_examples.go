@@ -66,7 +66,7 @@ func allOf(typ string) crf.Set {
 }
 
 // examples gathers everything that the shipped model learns from.
-func (t *nameTrainer) examples() []crf.Example {
+func (t *nameTrainer) examples() ([]crf.Example, error) {
 	rng := rand.New(rand.NewPCG(t.o.Seed, 2))
 	var out []crf.Example
 	add := func(sentences []corpus.Sentence, c *scheme, weight float32) {
@@ -85,7 +85,24 @@ func (t *nameTrainer) examples() []crf.Example {
 	add(t.ewt, &ewtScheme, t.o.ewtWeight)
 	add(t.gum, &gumScheme, t.o.gumWeight)
 	add(t.repaired, &voaScheme, 0.5)
-	return out
+	for _, set := range [][]corpus.Sentence{t.gold, t.repaired} {
+		for i := range set {
+			if s, ok := t.inventor.swap(&set[i]); ok && t.o.swapWeight > 0 {
+				out = append(out, t.example(&s, &voaScheme, t.o.swapWeight))
+			}
+		}
+	}
+	for i := range t.web {
+		if s, ok := t.inventor.swap(&t.web[i]); ok && t.o.swapWeight > 0 {
+			out = append(out, t.example(&s, &unerScheme, t.o.swapWeight))
+		}
+	}
+	if t.o.wireWeight == 0 {
+		return out, nil
+	}
+	wire, err := t.inventor.newswire(1500)
+	add(wire, &voaScheme, t.o.wireWeight)
+	return out, err
 }
 
 func (t *nameTrainer) example(s *corpus.Sentence, c *scheme, weight float32) crf.Example {

@@ -9,7 +9,7 @@ import (
 	"github.com/newsgraph/newsgraph/extract/ner"
 )
 
-//go:embed data/countries.tsv data/organizations.tsv data/places.tsv data/cities.tsv data/first_names.tsv data/clusters.txt data/titles.txt models/ner.bin
+//go:embed data/countries.tsv data/organizations.tsv data/places.tsv data/cities.tsv data/first_names.tsv data/clusters.txt data/titles.txt data/values.txt models/ner.bin
 var namesData embed.FS
 
 // Gazetteer reads the embedded lists of countries, organisations, places, cities and first names.
@@ -50,22 +50,20 @@ func NameLexicons(g *lexicon.Gazetteer) (*ner.Lexicons, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := namesData.Open("data/titles.txt")
+	titles, err := TitleWords()
+	if err != nil {
+		return nil, err
+	}
+	f, err := namesData.Open("data/values.txt")
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	lines, err := lexicon.Lines(f, "titles.txt")
+	values, err := ner.ReadValueWords(f, "values.txt")
 	if err != nil {
 		return nil, err
 	}
-	titles := map[string]bool{}
-	for _, l := range lines {
-		for word := range strings.FieldsSeq(l.Fields[0]) {
-			titles[word], titles[word+"."] = true, true
-		}
-	}
-	return ner.NewLexicons(g, c, titles), nil
+	return ner.NewLexicons(g, c, titles, values), nil
 }
 
 // Names returns the stage that finds names, with the embedded model and the knowledge of a gazetteer.
@@ -83,4 +81,25 @@ func Names(g *lexicon.Gazetteer) (extract.Stage, error) {
 		return extract.Stage{}, err
 	}
 	return ner.Stage(m, l), nil
+}
+
+// TitleWords reads the words of titles that stand before persons' names, in lower case, with and without a
+// full stop.
+func TitleWords() (map[string]bool, error) {
+	f, err := namesData.Open("data/titles.txt")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	lines, err := lexicon.Lines(f, "titles.txt")
+	if err != nil {
+		return nil, err
+	}
+	titles := map[string]bool{}
+	for _, l := range lines {
+		for word := range strings.FieldsSeq(l.Fields[0]) {
+			titles[word], titles[word+"."] = true, true
+		}
+	}
+	return titles, nil
 }

@@ -52,6 +52,12 @@ func (c *Clusters) Class(form string) int {
 	return -1
 }
 
+// Has reports whether the word has a class in just this case.
+func (c *Clusters) Has(form string) bool {
+	_, ok := c.class[ClusterKey(form)]
+	return ok
+}
+
 // Path returns the path of a class; its beginnings name coarser classes.
 func (c *Clusters) Path(class int) string { return c.paths[class] }
 

@@ -14,6 +14,9 @@ func (l *Lexicons) Features(words []Word, buf [][]uint64) [][]uint64 {
 		f.token(at, i)
 		f.around(at, i)
 		f.run(at, runs[i], i)
+		if acronym(words, runs, i) {
+			f.add(73, 0)
+		}
 		buf[i] = f.hashes
 	}
 	return buf
@@ -78,7 +81,6 @@ func (f *featureList) token(at []attributes, i int) {
 			f.add(8+k, a.suf[k])
 		}
 	}
-	f.add2(11, a.tag, a.short)
 	if a.class != 0 {
 		f.add(12, a.class)
 		for k, b := range a.bits {
@@ -102,6 +104,7 @@ func (f *featureList) token(at []attributes, i int) {
 	if i == 0 && a.upper {
 		f.add(20, a.class)
 	}
+	f.add2(21, a.common, a.short)
 }
 
 // around adds what the neighbours say.
@@ -116,9 +119,6 @@ func (f *featureList) around(at []attributes, i int) {
 	f.add2(36, p.short, a.short)
 	f.add2(37, a.short, n.short)
 	f.add2(38, p.short^a.short*3, n.short)
-	f.add2(39, p.tag, a.tag)
-	f.add2(40, a.tag, n.tag)
-	f.add2(41, p.tag^a.tag*3, n.tag)
 	f.add(42, p.bits[1])
 	f.add(43, n.bits[1])
 	f.add(44, p.class)
@@ -223,4 +223,21 @@ func joins(form string) bool {
 		return form != "the" && form != "and"
 	}
 	return false
+}
+
+// acronym reports whether token i stands in brackets and is made of the initials of the capitalised words
+// before them: "World Trade Forum ( WTF )".
+func acronym(words []Word, runs []run, i int) bool {
+	form := words[i].Form
+	if i < 2 || i+1 >= len(words) || words[i-1].Form != "(" || words[i+1].Form != ")" || len(form) < 2 {
+		return false
+	}
+	r := runs[i-2]
+	at := len(form)
+	for k := i - 2; k >= r.first && r.last > 0 && at > 0; k-- {
+		if w := words[k].Form; w[0] == form[at-1] {
+			at--
+		}
+	}
+	return at == 0
 }

@@ -2,6 +2,7 @@ package ner
 
 import (
 	"bytes"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -22,7 +23,16 @@ func tinyLexicons(t testing.TB) *Lexicons {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return NewLexicons(g, c, map[string]bool{"king": true})
+	f, err := os.Open("../english/data/values.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	v, err := ReadValueWords(f, "values.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return NewLexicons(g, c, map[string]bool{"king": true}, v)
 }
 
 func TestFollows(t *testing.T) {
@@ -57,7 +67,7 @@ func TestDecode(t *testing.T) {
 
 func TestModelRoundTrip(t *testing.T) {
 	l := tinyLexicons(t)
-	words := []Word{{Form: "King"}, {Form: "Rudolf"}, {Form: "spoke"}}
+	words := []Word{{"King"}, {"Rudolf"}, {"spoke"}}
 	unitPER := NameLabels(0, 1)[0]
 	w := &Weights{Features: map[uint64][Labels]float32{}}
 	for _, h := range l.Features(words, nil)[1] {
@@ -130,6 +140,7 @@ func plain(text string) *extract.Document {
 }
 
 func TestValues(t *testing.T) {
+	l := tinyLexicons(t)
 	for text, want := range map[string]string{
 		"on June 5 , 2026 ,":              "June 5 , 2026=DATE",
 		"on 5 June he paid $ 3.5 million": "5 June=DATE $ 3.5 million=MONEY",
@@ -139,11 +150,12 @@ func TestValues(t *testing.T) {
 		"ten thousand euros in 1998":      "ten thousand euros=MONEY 1998=DATE",
 		"last week , €5bn was spent":      "last week=DATE €5bn=MONEY",
 		"2026-06-05":                      "2026-06-05=DATE",
+		"at 5 pm on Saturday , May 2":     "5 pm=TIME Saturday , May 2=DATE",
 		"nothing here":                    "",
 	} {
 		d := plain(text)
 		var got []string
-		for _, n := range addValues(d, nil) {
+		for _, n := range addValues(l.values, d, nil) {
 			got = append(got, strings.Join(forms(d, &n), " ")+"="+n.Fine)
 		}
 		if s := strings.Join(got, " "); s != want {

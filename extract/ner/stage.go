@@ -27,7 +27,7 @@ func annotate(m *Model, l *Lexicons, d *extract.Document) {
 		}
 	}
 	d.Names = agree(d, d.Names)
-	d.Names = addValues(d, d.Names)
+	d.Names = addValues(l.values, d, d.Names)
 }
 
 // worker reuses memory from sentence to sentence.
@@ -40,7 +40,7 @@ type worker struct {
 func (w *worker) names(m *Model, l *Lexicons, tokens []extract.Token, offset int) []extract.Name {
 	w.words = w.words[:0]
 	for i := range tokens {
-		w.words = append(w.words, Word{tokens[i].Form, tokens[i].XPOS})
+		w.words = append(w.words, Word{tokens[i].Form})
 	}
 	w.features = l.Features(w.words, w.features)
 	w.scores = m.scores(w.features, w.scores)

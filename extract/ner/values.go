@@ -8,82 +8,94 @@ import (
 	"github.com/newsgraph/newsgraph/extract"
 )
 
-// addValues adds numbers, money, percentages, dates and times where no name stands. They have no coarse type.
-func addValues(d *extract.Document, names []extract.Name) []extract.Name {
+// values finds numbers, money, percentages, dates and times in the tokens of a document.
+type values struct {
+	words  *ValueWords
+	tokens []extract.Token
+	last   int // end of the sentence in hand
+}
+
+// addValues adds what values finds where no name stands. It has no coarse type.
+func addValues(words *ValueWords, d *extract.Document, names []extract.Name) []extract.Name {
 	taken := make([]bool, len(d.Tokens))
 	for _, n := range names {
 		for i := n.First; i < n.Last; i++ {
 			taken[i] = true
 		}
 	}
-	var found []extract.Name
+	v := values{words: words, tokens: d.Tokens}
 	for i := range d.Sentences {
-		s := &d.Sentences[i]
-		for k := s.First; k < s.Last; {
-			end, fine := valueAt(d, k, s.Last)
+		v.last = d.Sentences[i].Last
+		for k := d.Sentences[i].First; k < v.last; {
+			end, fine := v.at(k)
 			if fine == "" || slices.Contains(taken[k:end], true) {
 				k++
 				continue
 			}
-			found = append(found, extract.Name{First: k, Last: end, Fine: fine, Score: 0.9})
+			names = append(names, extract.Name{First: k, Last: end, Fine: fine, Score: 0.9})
 			k = end
 		}
 	}
-	names = append(names, found...)
 	slices.SortStableFunc(names, func(a, b extract.Name) int { return a.First - b.First })
 	return names
 }
 
-// valueAt returns the end and type of the value that begins at token k; type "" for none.
-func valueAt(d *extract.Document, k, last int) (end int, fine string) {
-	if end = money(d, k, last); end > 0 {
+// at returns the end and type of the value that begins at token k; type "" for none.
+func (v *values) at(k int) (end int, fine string) {
+	if end = v.money(k); end > 0 {
 		return end, "MONEY"
 	}
-	if end = date(d, k, last); end > 0 {
+	if end = v.date(k); end > 0 {
 		return end, "DATE"
 	}
-	if end = clock(d, k, last); end > 0 {
+	if end = v.clock(k); end > 0 {
 		return end, "TIME"
 	}
-	end = number(d, k, last)
+	end = v.number(k)
 	switch {
 	case end == 0:
 		return k + 1, ""
-	case end < last && (d.Tokens[end].Form == "%" || lower(d, end) == "percent"):
+	case end < v.last && (v.form(end) == "%" || v.lower(end) == "percent"):
 		return end + 1, "PERCENT"
-	case end < last && currencies[lower(d, end)]:
+	case v.is(end, currencyWord):
 		return end + 1, "MONEY"
 	}
 	return end, "NUMBER"
 }
 
-func lower(d *extract.Document, i int) string { return strings.ToLower(d.Tokens[i].Form) }
+func (v *values) form(i int) string  { return v.tokens[i].Form }
+func (v *values) lower(i int) string { return strings.ToLower(v.form(i)) }
+
+// is reports whether token i lies in the sentence and is of the class.
+func (v *values) is(i int, class valueClass) bool {
+	return i < v.last && v.words.class[v.lower(i)]&class != 0
+}
+
+// capital reports whether token i lies in the sentence and begins with a capital.
+func (v *values) capital(i int) bool {
+	return i < v.last && v.form(i) != "" && unicode.IsUpper(rune(v.form(i)[0]))
+}
 
 // money reads "$ 5 million", "US$5", "€3.2 bn".
-func money(d *extract.Document, k, last int) int {
-	f := d.Tokens[k].Form
-	sign := strings.HasSuffix(f, "$") || f == "€" || f == "£" || f == "¥" || f == "₹"
-	if sign && k+1 < last {
-		return number(d, k+1, last)
+func (v *values) money(k int) int {
+	f := v.form(k)
+	if strings.HasSuffix(f, "$") || f == "€" || f == "£" || f == "¥" || f == "₹" {
+		return v.number(k + 1)
 	}
-	if i := strings.IndexAny(f, "$€£¥₹"); i >= 0 && i <= 3 && strings.IndexFunc(f, unicode.IsDigit) > i {
-		end := k + 1
-		for end < last && magnitudes[lower(d, end)] {
-			end++
-		}
-		return end
+	i := strings.IndexAny(f, "$€£¥₹")
+	if i < 0 || i > 3 || strings.IndexFunc(f, unicode.IsDigit) <= i {
+		return 0
 	}
-	return 0
+	for k++; v.is(k, magnitudeWord); k++ {
+	}
+	return k
 }
 
 // number reads "1,200", "3.5 million", "two hundred"; 0 when no number begins at k.
-func number(d *extract.Document, k, last int) int {
+func (v *values) number(k int) int {
 	end := k
-	for end < last && (numeral(d.Tokens[end].Form) || end > k && magnitudes[lower(d, end)]) {
+	for end < v.last && (digits(v.form(end)) || v.is(end, numeralWord) || end > k && v.is(end, magnitudeWord)) {
 		end++
-	}
-	if end == k && k+1 < last && magnitudes[lower(d, k)] && (lower(d, max(k-1, 0)) == "a" || lower(d, max(k-1, 0)) == "several") {
-		return k + 1
 	}
 	if end == k {
 		return 0
@@ -91,119 +103,115 @@ func number(d *extract.Document, k, last int) int {
 	return end
 }
 
-func numeral(f string) bool {
-	if r := rune(f[0]); unicode.IsDigit(r) {
-		return strings.IndexFunc(f, func(r rune) bool { return !unicode.IsDigit(r) && r != ',' && r != '.' && r != '/' }) < 0
-	}
-	return words0[strings.ToLower(f)]
-}
-
-// date reads "June 5 , 2026", "5 June", "Monday", "2026-06-05", "1996"; "last June", "next week".
-func date(d *extract.Document, k, last int) int {
-	if isoDate(d.Tokens[k].Form) {
-		return k + 1
-	}
+// date reads "June 5 , 2026", "5 June", "Monday night", "2026-06-05", "1996", "last June", "next week".
+func (v *values) date(k int) int {
 	i := k
-	if relative[lower(d, i)] && i+1 < last && (months[lower(d, i+1)] && capital(d, i+1) || weekdays[lower(d, i+1)] || units[lower(d, i+1)]) {
-		i++
-		if units[lower(d, i)] {
-			return i + 1
+	if isoDate(v.form(i)) {
+		return i + 1
+	}
+	if v.is(i, relativeWord) && i+1 < v.last {
+		if v.is(i+1, unitWord) {
+			return i + 2
+		}
+		if v.is(i+1, weekdayWord) || v.month(i+1) {
+			i++
 		}
 	}
 	switch {
-	case weekdays[lower(d, i)] && capital(d, i):
-		i++
-		if i+1 < last && d.Tokens[i].Form == "," && months[lower(d, i+1)] {
-			return monthDate(d, i+1, last)
-		}
-		if i < last && (dayparts[lower(d, i)] || months[lower(d, i)] && capital(d, i)) {
-			if months[lower(d, i)] {
-				return monthDate(d, i, last)
-			}
-			i++
-		}
-		return i
-	case months[lower(d, i)] && capital(d, i) && (lower(d, i) != "may" && lower(d, i) != "march" || d.Tokens[i].UPOS == "PROPN" || i+1 < last && (numeralDay(d.Tokens[i+1].Form) || year(d.Tokens[i+1].Form))):
-		return monthDate(d, i, last)
-	case numeralDay(d.Tokens[i].Form) && i+1 < last && months[lower(d, i+1)] && capital(d, i+1):
-		return monthDate(d, i+1, last)
-	case year(d.Tokens[i].Form) && i > 0 && yearBefore[lower(d, i-1)]:
-		return i + 1
-	case day[lower(d, i)]:
+	case v.is(i, weekdayWord) && v.capital(i):
+		return v.afterWeekday(i + 1)
+	case v.month(i):
+		return v.afterMonth(i + 1)
+	case day(v.form(i)) && v.is(i+1, monthWord) && v.capital(i+1):
+		return v.afterMonth(i + 2)
+	case year(v.form(i)) && i > 0 && v.words.class[v.lower(i-1)]&beforeWord != 0, v.is(i, dayWord):
 		return i + 1
 	}
 	return 0
 }
 
-// monthDate reads on from a month's name: day and year.
-func monthDate(d *extract.Document, i, last int) int {
-	i++
-	if i < last && numeralDay(d.Tokens[i].Form) {
+// month reports whether token i is a month; "may" and "march" must show it.
+func (v *values) month(i int) bool {
+	if !v.is(i, monthWord) || !v.capital(i) {
+		return false
+	}
+	if l := v.lower(i); l != "may" && l != "march" && l != "mar" && l != "dec" {
+		return true
+	}
+	return v.tokens[i].UPOS == "PROPN" || i+1 < v.last && (day(v.form(i+1)) || year(v.form(i+1)))
+}
+
+// afterWeekday reads on from a weekday: part of the day, or the date.
+func (v *values) afterWeekday(i int) int {
+	if v.is(i, daypartWord) {
+		return i + 1
+	}
+	k := i
+	if k < v.last && v.form(k) == "," {
+		k++
+	}
+	if v.month(k) {
+		return v.afterMonth(k + 1)
+	}
+	if k < v.last && day(v.form(k)) && v.is(k+1, monthWord) {
+		return v.afterMonth(k + 2)
+	}
+	return i
+}
+
+// afterMonth reads on from a month's name: day and year.
+func (v *values) afterMonth(i int) int {
+	if i < v.last && day(v.form(i)) {
 		i++
 	}
-	if i+1 < last && d.Tokens[i].Form == "," && year(d.Tokens[i+1].Form) {
+	if i+1 < v.last && v.form(i) == "," && year(v.form(i+1)) {
 		return i + 2
 	}
-	if i < last && year(d.Tokens[i].Form) {
+	if i < v.last && year(v.form(i)) {
 		return i + 1
 	}
 	return i
 }
 
 // clock reads "10:30 p.m. GMT", "5 pm".
-func clock(d *extract.Document, k, last int) int {
-	f := d.Tokens[k].Form
-	if f == "" || !unicode.IsDigit(rune(f[0])) {
+func (v *values) clock(k int) int {
+	h, m, colon := strings.Cut(v.form(k), ":")
+	if !digits(h) || len(h) > 2 || colon && (len(m) != 2 || !digits(m)) {
 		return 0
 	}
-	end := 0
-	if h, m, ok := strings.Cut(f, ":"); ok && len(h) <= 2 && len(m) == 2 && numeral(h) && numeral(m) {
-		end = k + 1
-	}
-	for i := max(end, k+1); i < last && (meridiem[strings.ReplaceAll(lower(d, i), ".", "")] || end > 0 && zones[d.Tokens[i].Form]); i++ {
+	end := k + 1
+	for i := end; i < v.last; i++ {
+		meridiem := v.words.class[strings.ReplaceAll(v.lower(i), ".", "")]&meridiemWord != 0
+		if !meridiem && !((colon || end > k+1) && v.is(i, zoneWord)) {
+			break
+		}
 		end = i + 1
+	}
+	if !colon && end == k+1 {
+		return 0
 	}
 	return end
 }
 
-func capital(d *extract.Document, i int) bool { return unicode.IsUpper(rune(d.Tokens[i].Form[0])) }
-
-func isoDate(f string) bool {
-	if len(f) != 10 || f[4] != '-' || f[7] != '-' {
-		return false
+// digits reports whether f is made of digits, points, commas and slashes and begins with a digit.
+func digits(f string) bool {
+	for i, r := range f {
+		if !unicode.IsDigit(r) && (i == 0 || r != ',' && r != '.' && r != '/') {
+			return false
+		}
 	}
-	return numeral(f[:4]) && numeral(f[5:7]) && numeral(f[8:])
+	return f != ""
 }
 
-func numeralDay(f string) bool {
+func isoDate(f string) bool {
+	return len(f) == 10 && f[4] == '-' && f[7] == '-' && digits(f[:4]) && digits(f[5:7]) && digits(f[8:])
+}
+
+func day(f string) bool {
 	f = strings.TrimRight(f, "stndrh")
-	return len(f) > 0 && len(f) <= 2 && numeral(f) && unicode.IsDigit(rune(f[0]))
+	return len(f) <= 2 && digits(f)
 }
 
 func year(f string) bool {
-	return len(f) == 4 && numeral(f) && (f[0] == '1' && f[1] >= '5' || f[0] == '2' && f[1] <= '1')
+	return len(f) == 4 && digits(f) && (f[0] == '1' && f[1] >= '5' || f[0] == '2' && f[1] <= '1')
 }
-
-func set(list string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		out[w] = true
-	}
-	return out
-}
-
-// Closed classes of words; nothing writes to them.
-var (
-	months     = set("january february march april may june july august september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.")
-	weekdays   = set("monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays")
-	dayparts   = set("morning afternoon evening night")
-	day        = set("yesterday today tomorrow tonight")
-	relative   = set("last next this early late mid- previous coming")
-	units      = set("week month year weekend night decade century")
-	yearBefore = set("in since of by until before after from during between for around late early mid the and to , (")
-	magnitudes = set("hundred thousand million billion trillion dozen bn m hundreds thousands millions billions")
-	currencies = set("dollars dollar euros euro pounds pound yen yuan rupees rubles roubles francs marks pesos shekels cents")
-	meridiem   = set("am pm a.m p.m o'clock noon")
-	zones      = set("GMT UTC EST EDT CET PST PDT ET")
-	words0     = set("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety")
-)

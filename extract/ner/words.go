@@ -8,8 +8,8 @@ import (
 	"github.com/newsgraph/newsgraph/extract/lexicon"
 )
 
-// Word is what the recogniser looks at: a token and its Penn Treebank tag, "" for none.
-type Word struct{ Form, Tag string }
+// Word is what the recogniser looks at. Tags were tried and do harm: the tagger knows its own training texts too well.
+type Word struct{ Form string }
 
 // Lexicons is the knowledge that the features draw on; safe for concurrent use.
 type Lexicons struct {
@@ -17,12 +17,13 @@ type Lexicons struct {
 	clusters  *lexicon.Clusters
 	phrases   *phrases
 	titles    map[string]bool
+	values    *ValueWords
 	bits      [][3]uint64 // hashes of the beginnings of each class's path
 }
 
 // NewLexicons prepares lists for use. titles are words that stand before persons' names, in lower case.
-func NewLexicons(g *lexicon.Gazetteer, c *lexicon.Clusters, titles map[string]bool) *Lexicons {
-	l := &Lexicons{gazetteer: g, clusters: c, phrases: newPhrases(g), titles: titles}
+func NewLexicons(g *lexicon.Gazetteer, c *lexicon.Clusters, titles map[string]bool, v *ValueWords) *Lexicons {
+	l := &Lexicons{gazetteer: g, clusters: c, phrases: newPhrases(g), titles: titles, values: v}
 	for i := range c.Len() {
 		p := c.Path(i)
 		l.bits = append(l.bits, [3]uint64{hashString(p[:min(len(p), 4)]), hashString(p[:min(len(p), 7)]), hashString(p[:min(len(p), 10)])})
@@ -35,9 +36,9 @@ type attributes struct {
 	form, lower, shape, short uint64
 	pre                       [3]uint64 // prefixes of 2, 3, 4 bytes
 	suf                       [3]uint64 // suffixes of 2, 3, 4 bytes
-	tag                       uint64
-	class                     uint64 // 0 for none
+	class                     uint64    // 0 for none
 	bits                      [3]uint64
+	common                    uint64 // in which cases the word is known to the classes
 	first                     uint64 // first name: gender
 	title                     bool
 	upper                     bool // begins with a capital
@@ -57,7 +58,6 @@ func (l *Lexicons) attributes(w Word, allCaps bool) attributes {
 			a.pre[i], a.suf[i] = hashString(lower[:n]), hashString(lower[len(lower)-n:])
 		}
 	}
-	a.tag = hashString(w.Tag)
 	form := w.Form
 	if allCaps {
 		form = lower
@@ -65,6 +65,7 @@ func (l *Lexicons) attributes(w Word, allCaps bool) attributes {
 	if c := l.clusters.Class(form); c >= 0 {
 		a.class, a.bits = uint64(c)+1, l.bits[c]
 	}
+	a.common = 1 + bit(l.clusters.Has(w.Form)) + 2*bit(l.clusters.Has(lower))
 	if gender, ok := l.gazetteer.FirstName(lower); ok {
 		a.first = 1 + uint64(len(gender))
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -209,4 +210,19 @@ func AddNames(sentences []Sentence, r io.Reader, name string) error {
 		}
 	}
 	return nil
+}
+
+// TrimTitles takes titles (in lower case) off the beginnings of persons' names, and away the names that are
+// nothing but titles.
+func TrimTitles(sentences []Sentence, titles map[string]bool) {
+	for i := range sentences {
+		s := &sentences[i]
+		for k := range s.Names {
+			n := &s.Names[k]
+			for n.Type == "person" && n.First < n.Last && titles[strings.ToLower(s.Words[n.First].Form)] {
+				n.First++
+			}
+		}
+		s.Names = slices.DeleteFunc(s.Names, func(n Name) bool { return n.First == n.Last })
+	}
 }
