@@ -1,6 +1,6 @@
 // name: met-with
 // title: Who met whom, and whether it is told as done, planned, possible or denied
-// question: who (met|meets|has met|did meet|visited|saw) [with] {actor}
+// question: who (met|meets|has met|did meet|saw) [with] {actor}
 // question: who (did|has|does|will) {actor} (meet|met|meets|see) [with]
 // question: whom (did|has|will) {actor} (meet|met) [with]
 // question: (did|has|have|will|does|would) {actor} (meet|met) [with] {other}

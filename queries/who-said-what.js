@@ -6,6 +6,8 @@
 // question: what was said by {actor} [(about|on) {about}]
 // question: (statements|quotes|remarks|words|comments) (by|of|from) {actor} [(about|on) {about}]
 // question: who said what
+// question: what did {actor} (warn|complain|speak|talk) (about|of)
+// question: (did|has) {actor} (say|said|claim|claimed) (anything|something) (about|on|of) {about}
 // question: quote {actor} [(about|on) {about}]
 // question: what did {actor} (announce|declare|warn|promise|deny|admit|think|believe) [(about|on|of) {about}]
 // parameter: actor actor - who said it

@@ -84,7 +84,7 @@ func sourceOf(words []string, shared map[string]string) []string {
 	for i := 1; i+2 < len(words); i++ {
 		two := strings.ToLower(words[i] + " " + words[i+1])
 		if two == "according to" || two == "reported by" && i > 1 && strings.ToLower(words[i-1]) == "as" {
-			shared["source"] = clean(words[i+2:])
+			shared["source"] = strings.Join(words[i+2:], " ")
 			if two == "reported by" {
 				i--
 			}
