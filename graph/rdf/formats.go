@@ -33,6 +33,8 @@ func Formats() []Format {
 		{"ntriples", []string{".nt", ".ntriples"}, []string{"application/n-triples"}, false, readNTriples, newNTriples},
 		{"trig", []string{".trig"}, []string{"application/trig", "application/x-trig"}, true, readTriG, newTriG},
 		{"turtle", []string{".ttl", ".turtle"}, []string{"text/turtle", "application/x-turtle"}, false, readTurtle, newTurtle},
+		{"jsonld", []string{".jsonld"}, []string{"application/ld+json"}, true, readJSONLD, newJSONLD},
+		{"rdfxml", []string{".rdf", ".owl", ".rdfxml"}, []string{"application/rdf+xml"}, false, readRDFXML, newRDFXML},
 	}
 }
 
