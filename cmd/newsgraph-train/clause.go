@@ -52,6 +52,9 @@ func trainClause(args []string, stdout, stderr io.Writer) error {
 	model := &clause.Model{Weights: o.fit(train.examples)}
 	model.Threshold = clauseThreshold(stdout, model, dev)
 	reliability(stdout, model, dev)
+	if *show {
+		topWrong(stdout, model, dev)
+	}
 	return os.WriteFile(*out, modelFile(model), 0o644)
 }
 
@@ -61,6 +64,7 @@ type clauseExample struct {
 	dyad, did bool
 	rows      []int // gold rows of its article that it matches, with its lemma
 	article   int
+	text      string // for people
 }
 
 // clauseSet is the examples of a folder.
@@ -120,7 +124,10 @@ func (r *clauseReader) add(set *clauseSet, d *extract.Document, g *newsgold.Arti
 	set.gold += len(g.Did)
 	first := len(set.examples)
 	for _, c := range r.extractor.Candidates(d) {
-		set.examples = append(set.examples, clauseExample{candidate: c, article: article})
+		p := &c.Proposition
+		text := fmt.Sprintf("%s %v | %s (%s) | %s %v | %s %s: %q", d.Actors[p.Agent.Actor].Name, ids[p.Agent.Actor], p.Predicate, p.Lemma,
+			d.Actors[p.Patient.Actor].Name, ids[p.Patient.Actor], p.Modality, p.Rule, d.Slice(p.Evidence))
+		set.examples = append(set.examples, clauseExample{candidate: c, article: article, text: text})
 	}
 	mine := set.examples[first:]
 	for row := range g.Did {
@@ -165,18 +172,31 @@ func (r *clauseReader) label(set *clauseSet, d *extract.Document, mine []clauseE
 		if len(all) > 0 {
 			found = "lemma " + mine[all[0]].candidate.Proposition.Lemma
 		} else {
-			found += missingActors(g, gold, ids)
+			found += missingActors(d, gold, ids, evidence)
 		}
 		fmt.Fprintf(r.misses, "MISS %s [%s] %s|%v %q|%s: %.160s\n", g.Name[:20], found, g.ActorName(gold.Agent), gold.Lemma, gold.Predicate, g.ActorName(gold.Patient), gold.Evidence)
 	}
 }
 
-// missingActors tells which side of a gold row no actor of the document stands for.
-func missingActors(g *newsgold.Article, gold *newsgold.Did, ids [][]string) string {
+// missingActors tells which side of a gold row no actor of the document stands for, or no mention within the
+// evidence.
+func missingActors(d *extract.Document, gold *newsgold.Did, ids [][]string, evidence extract.Span) string {
 	out := ""
-	for _, side := range []struct{ name, id string }{{" -agent", gold.Agent}, {" -patient", gold.Patient}} {
-		if !slices.ContainsFunc(ids, func(s []string) bool { return slices.Contains(s, side.id) }) {
-			out += side.name
+	for _, side := range []struct{ name, id string }{{"agent", gold.Agent}, {"patient", gold.Patient}} {
+		known, here := false, false
+		for i := range d.Actors {
+			if slices.Contains(ids[i], side.id) {
+				known = true
+				for _, m := range d.Actors[i].Mentions {
+					here = here || evidence.Overlaps(d.Mentions[m].Span)
+				}
+			}
+		}
+		switch {
+		case !known:
+			out += " unknown " + side.name
+		case !here:
+			out += " unseen " + side.name
 		}
 	}
 	return out
@@ -235,6 +255,16 @@ func reliability(w io.Writer, m *clause.Model, dev *clauseSet) {
 	for b := range n {
 		if n[b] > 0 {
 			fmt.Fprintf(w, "confidence %.1f–%.1f: %4d candidates, %.2f right\n", float64(b)/10, float64(b+1)/10, n[b], float64(right[b])/float64(n[b]))
+		}
+	}
+}
+
+// topWrong prints the surest candidates that gold does not have.
+func topWrong(w io.Writer, m *clause.Model, set *clauseSet) {
+	for i := range set.examples {
+		e := &set.examples[i]
+		if p := m.Score(e.candidate.Features); p >= 0.3 && !e.dyad {
+			fmt.Fprintf(w, "WRONG %.2f %s\n", p, e.text)
 		}
 	}
 }

@@ -65,11 +65,11 @@ func (x *Extractor) clauseDeed(d *extract.Document, c *Clause) deed {
 		if c.Passive {
 			k.patients = append(k.patients, reach(d, s, "subj", "")...)
 		} else {
-			k.agents = append(k.agents, target{s, "subj", ""})
+			k.agents = append(k.agents, reach(d, s, "subj", "")...)
 		}
 	}
 	for _, s := range c.Agents {
-		k.agents = append(k.agents, target{s, "by", "by"})
+		k.agents = append(k.agents, reach(d, s, "by", "by")...)
 	}
 	for _, o := range c.Objects {
 		k.patients = append(k.patients, reach(d, o, "obj", "")...)

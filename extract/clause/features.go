@@ -7,7 +7,7 @@ import (
 )
 
 // features describes a candidate to the model, in names that a reader of the model's file understands.
-func features(refs *references, k *deed, a, p target, prop *extract.Proposition) []string {
+func (x *Extractor) features(refs *references, k *deed, a, p target, prop *extract.Proposition) []string {
 	d := refs.d
 	path := p.path
 	form := formNames[k.form]
@@ -27,6 +27,8 @@ func features(refs *references, k *deed, a, p target, prop *extract.Proposition)
 		"modality=" + prop.Modality,
 		"rule=" + k.rule,
 	}
+	f = append(f, x.participant(refs, "agent", a.head)...)
+	f = append(f, x.participant(refs, "patient", p.head)...)
 	if k.clause != nil && k.form != Nominal {
 		f = append(f, "origin="+k.clause.Origin.String())
 		if len(k.clause.Objects) > 0 && strings.HasPrefix(path, "obl") {
@@ -41,6 +43,32 @@ func features(refs *references, k *deed, a, p target, prop *extract.Proposition)
 	}
 	if dist := p.head - a.head; dist > 25 || dist < -25 {
 		f = append(f, "far")
+	}
+	return f
+}
+
+// participant describes one side: how often the article mentions the actor, whether it speaks, and what its
+// common noun denotes.
+func (x *Extractor) participant(refs *references, side string, t int) []string {
+	actor := refs.actor(t)
+	n := len(refs.d.Actors[actor].Mentions)
+	size := "many"
+	switch {
+	case n <= 1:
+		size = "once"
+	case n <= 3:
+		size = "few"
+	}
+	f := []string{side + "-mentions=" + size}
+	if refs.speaks[actor] {
+		f = append(f, side+"-speaks")
+	}
+	if m := refs.at(t); m >= 0 && refs.d.Mentions[m].Kind == extract.MentionNominal {
+		lemma := strings.ToLower(refs.d.Tokens[t].Lemma)
+		f = append(f, side+"-noun="+lemma)
+		if x.lex.Nouns != nil {
+			f = append(f, side+"-class="+x.lex.Nouns.Class(lemma))
+		}
 	}
 	return f
 }

@@ -30,6 +30,7 @@ type Lexicon struct {
 	Control map[string]Control
 	Roles   map[string]string // "mayor" → "lead"
 	States  map[string]bool   // verbs that tell a state: "own"
+	Nouns   *lexicon.Nouns    // what common nouns denote; may be nil
 }
 
 // Lists are the files of a [Lexicon]; each may be nil. Their formats stand at the top of each file.
@@ -39,7 +40,7 @@ type Lists struct {
 
 // ReadLexicon reads the word lists; an error names list and line.
 func ReadLexicon(in Lists) (*Lexicon, error) {
-	lex := &Lexicon{map[string]Deed{}, map[string]Control{}, map[string]Control{}, map[string]string{}, map[string]bool{}}
+	lex := &Lexicon{map[string]Deed{}, map[string]Control{}, map[string]Control{}, map[string]string{}, map[string]bool{}, nil}
 	for _, list := range []struct {
 		name   string
 		r      io.Reader

@@ -38,9 +38,11 @@ type Candidate struct {
 func (x *Extractor) run(d *extract.Document) {
 	d.Propositions = d.Propositions[:0]
 	refs := newReferences(d)
+	var before []target
 	for i := range d.Sentences {
 		clauses := Analyze(d, i)
 		deeds := x.deeds(d, &d.Sentences[i], clauses)
+		before = refs.widen(deeds, before)
 		pairs := x.judge(x.candidates(refs, deeds))
 		d.Propositions = append(d.Propositions, pairs...)
 		d.Propositions = append(d.Propositions, x.others(refs, deeds, pairs)...)
@@ -52,8 +54,10 @@ func (x *Extractor) run(d *extract.Document) {
 func (x *Extractor) Candidates(d *extract.Document) []Candidate {
 	var out []Candidate
 	refs := newReferences(d)
+	var before []target
 	for i := range d.Sentences {
 		deeds := x.deeds(d, &d.Sentences[i], Analyze(d, i))
+		before = refs.widen(deeds, before)
 		out = append(out, x.candidates(refs, deeds)...)
 	}
 	return out
@@ -70,7 +74,7 @@ func (x *Extractor) candidates(refs *references, deeds []deed) []Candidate {
 				continue
 			}
 			for _, p := range k.patients {
-				if patient := refs.actor(p.head); patient >= 0 && patient != agent && p.head != a.head {
+				if patient := refs.actor(p.head); patient >= 0 && patient != agent && p.head != a.head && !(a.path == "of" && p.path == "of") {
 					out = append(out, x.candidate(refs, k, a, p))
 				}
 			}
@@ -81,7 +85,7 @@ func (x *Extractor) candidates(refs *references, deeds []deed) []Candidate {
 
 func (x *Extractor) candidate(refs *references, k *deed, a, p target) Candidate {
 	c := Candidate{Proposition: x.proposition(refs, k, a, p), deed: k}
-	c.Features = features(refs, k, a, p, &c.Proposition)
+	c.Features = x.features(refs, k, a, p, &c.Proposition)
 	return c
 }
 

@@ -11,10 +11,16 @@ type references struct {
 	d       *extract.Document
 	mention []int32 // by head token: index of the longest mention, -1 for none
 	inside  []int32 // by token: index of the shortest mention that holds it
+	speaks  []bool  // by actor: whether a statement is theirs
 }
 
 func newReferences(d *extract.Document) *references {
-	r := &references{d: d, mention: make([]int32, len(d.Tokens)), inside: make([]int32, len(d.Tokens))}
+	r := &references{d: d, mention: make([]int32, len(d.Tokens)), inside: make([]int32, len(d.Tokens)), speaks: make([]bool, len(d.Actors))}
+	for i := range d.Statements {
+		if s := d.Statements[i].Speaker; s >= 0 && s < len(r.speaks) {
+			r.speaks[s] = true
+		}
+	}
 	for i := range r.mention {
 		r.mention[i], r.inside[i] = -1, -1
 	}

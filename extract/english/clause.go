@@ -6,9 +6,10 @@ import (
 
 	"github.com/newsgraph/newsgraph/extract"
 	"github.com/newsgraph/newsgraph/extract/clause"
+	"github.com/newsgraph/newsgraph/extract/lexicon"
 )
 
-//go:embed data/nominal.txt data/light.txt data/control.txt data/predicates_roles.txt data/predicates_states.txt data/predicates_model.tsv
+//go:embed data/nominal.txt data/light.txt data/control.txt data/predicates_roles.txt data/predicates_states.txt data/predicates_model.tsv data/roles.txt data/nouns.txt
 var clauseData embed.FS
 
 // PropositionLexicon reads the English word lists of propositions.
@@ -19,14 +20,19 @@ func PropositionLexicon() (*clause.Lexicon, error) {
 			f.Close()
 		}
 	}()
-	for _, name := range [...]string{"nominal.txt", "light.txt", "control.txt", "predicates_roles.txt", "predicates_states.txt"} {
+	for _, name := range [...]string{"nominal.txt", "light.txt", "control.txt", "predicates_roles.txt", "predicates_states.txt", "roles.txt", "nouns.txt"} {
 		f, err := clauseData.Open("data/" + name)
 		if err != nil {
 			return nil, err
 		}
 		files = append(files, f)
 	}
-	return clause.ReadLexicon(clause.Lists{Deeds: files[0], Light: files[1], Control: files[2], Roles: files[3], States: files[4]})
+	lex, err := clause.ReadLexicon(clause.Lists{Deeds: files[0], Light: files[1], Control: files[2], Roles: files[3], States: files[4]})
+	if err != nil {
+		return nil, err
+	}
+	lex.Nouns, err = lexicon.ReadNouns(files[5], files[6])
+	return lex, err
 }
 
 // Propositions returns the stage of propositions with the English word lists and the embedded model.
