@@ -49,6 +49,7 @@ type env struct {
 // commandTable is the one table of commands, in the order of --help.
 func commandTable(e *env) []*cli.Command {
 	return []*cli.Command{
+		demoCommand(e),
 		loadCommand(e),
 		askCommand(e),
 		queriesCommand(e),
