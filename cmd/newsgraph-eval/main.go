@@ -17,6 +17,7 @@ type evaluation struct {
 // evaluations is the one table of what can be measured.
 var evaluations = []evaluation{
 	{"ner", "names by type on the dev sets, and speed", evalNER},
+	{"newsgold", "[-errors] GOLD_DIR [RECORDS.jsonl]: who said what, who did what to whom", evalNewsgold},
 	{"carb", "GOLD.tsv PREDICTIONS.tsv: open information extraction, lenient (CaRB)", evalCarb},
 	{"benchie", "GOLD.txt PREDICTIONS.tsv: open information extraction, exact (BenchIE)", evalBenchie},
 	{"coref", "GUM.conllu: coreference, MUC, B³ and CEAFe without singletons", evalCoref},

@@ -76,6 +76,11 @@ func (s *scan) phraseTokens(h int) (first, last int) {
 			last++
 		}
 	}
+	for t := h + 1; t < last; t++ {
+		if s.form(t) == "," {
+			last = t
+		}
+	}
 	for t := h - 1; t >= first; t-- {
 		if s.form(t) == "," {
 			first = t + 1

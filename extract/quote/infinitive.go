@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"slices"
+
 	"github.com/newsgraph/newsgraph/extract"
 	"github.com/newsgraph/newsgraph/extract/lexicon"
 )
@@ -15,6 +17,11 @@ func (s *scan) infinitive(v int, rels ...string) int {
 			}
 		}
 	}
+	if t := int(s.ends[v]); t < len(s.Tokens) && s.form(t) == "to" && s.Tokens[t].UPOS == "PART" {
+		if h := s.Tokens[t].Head; h > t && h < t+5 && s.child(h, "mark") == t && slices.Contains(rels, "xcomp") {
+			return h
+		}
+	}
 	return -1
 }
 
@@ -25,7 +32,22 @@ func (s *scan) fromTo(c int) []extract.Span {
 	for begin > 0 && (s.form(begin-1) == "not" || s.form(begin-1) == "never") && s.Tokens[begin-1].Head == c {
 		begin--
 	}
-	return s.spans(stretch{begin, s.last(c)})
+	return s.spans(s.cutGloss(s.beforeVerb(stretch{begin, s.last(c)}, c)))
+}
+
+// beforeVerb ends the content of infinitive c before a coordinated finite verb, which belongs to the cue: "agreed to pay
+// but did not".
+func (s *scan) beforeVerb(p stretch, c int) stretch {
+	for t := c + 1; t+1 < p.last; t++ {
+		if s.Tokens[t].UPOS != "CCONJ" || s.quoteOf[t] >= 0 {
+			continue
+		}
+		switch s.Tokens[t+1].XPOS {
+		case "VBD", "VBZ", "MD":
+			p.last = t
+		}
+	}
+	return p
 }
 
 // urgedTo finds "urged X to …", "called on X to …", "X was ordered to …": X is the addressee.

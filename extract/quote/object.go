@@ -227,7 +227,7 @@ func objectOf(s *scan) {
 		}
 		p := stretch{s.first(o), s.last(o)}
 		if o > v {
-			p = s.cutGloss(s.toMark(p))
+			p = s.cutParticiple(s.cutGloss(s.toMark(p)))
 		}
 		if content := s.spans(p); len(content) > 0 {
 			s.emit(v, lexicon.FrameNP, content)
@@ -239,6 +239,16 @@ func objectOf(s *scan) {
 func (s *scan) puts(v, o int) bool {
 	doc := s.lex.Nouns[s.lemma(o)]
 	return doc != nil && doc.Kind == "document" && s.lex.Issuers[s.lemma(v)]
+}
+
+// cutParticiple ends an object before a comma that a participle follows, which has the subject of the cue.
+func (s *scan) cutParticiple(p stretch) stretch {
+	for t := p.first + 1; t+1 < p.last; t++ {
+		if s.form(t) == "," && s.quoteOf[t] < 0 && s.Tokens[t+1].XPOS == "VBG" {
+			p.last = t
+		}
+	}
+	return p
 }
 
 // objectBehind takes the noun phrase right behind a cue for its object where the tree has none.

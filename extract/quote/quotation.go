@@ -194,11 +194,11 @@ func (s *scan) cueAfter(q int) int {
 			return -1
 		}
 		if s.cues[t].Has(lexicon.FrameQuote) && s.Tokens[t].UPOS != "NOUN" && s.rel(t) != "acl" && s.rel(t) != "amod" {
-			if n := s.subjectOf(t); n >= a && n < last && s.markOf(t) == "" {
+			if n := s.subjectOf(t); n >= a && n < last && s.markOf(t) == "" || s.cues[t].Strength == 3 && s.endsWithComma(q) && s.nounLeft(t) >= a {
 				return t
 			}
 		}
-		if s.Tokens[t].UPOS == "VERB" && !s.modifies(t) {
+		if s.Tokens[t].UPOS == "VERB" && !s.modifies(t) && s.Tokens[t].XPOS != "NNP" {
 			return -1
 		}
 	}

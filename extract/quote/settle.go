@@ -103,37 +103,14 @@ func (s *scan) issuer(c *candidate, n int) int {
 	if d := s.child(n, "det"); d < 0 || s.form(d) != "the" {
 		return n
 	}
-	for i := len(s.Statements) - 1; i >= 0; i-- {
-		st := &s.Statements[i]
-		if st.CueHead >= 0 && st.Speaker >= 0 && s.Tokens[n].Sent-s.Tokens[st.CueHead].Sent <= 2 && s.mentioned(doc.Lemma, st) {
-			if t, _ := s.TokensIn(st.Source); t < len(s.Tokens) && st.Source.Len() > 0 {
-				return s.headIn(st.Source)
+	for t := n - 1; t >= 0 && t > n-400; t-- {
+		if s.cues[t] == doc && s.Tokens[t].UPOS == "NOUN" {
+			if o := s.owner(t); o >= 0 && (s.ActorAt(o) >= 0 || s.Tokens[o].UPOS == "NOUN") {
+				return o
 			}
 		}
 	}
 	return n
-}
-
-// mentioned reports whether a document of this name stands in the sentence of a statement's cue.
-func (s *scan) mentioned(lemma string, st *extract.Statement) bool {
-	first, last := s.sentenceOf(st.CueHead)
-	for t := first; t < last; t++ {
-		if s.lemma(t) == lemma {
-			return true
-		}
-	}
-	return false
-}
-
-// headIn is the highest token of the tree within a span.
-func (s *scan) headIn(p extract.Span) int {
-	first, last := s.TokensIn(p)
-	for t := first; t < last; t++ {
-		if h := s.Tokens[t].Head; h < first || h >= last {
-			return t
-		}
-	}
-	return first
 }
 
 // statement makes the statement of one speaker.

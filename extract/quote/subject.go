@@ -13,6 +13,9 @@ func (s *scan) subjectOf(t int) int {
 	if s.passive(t) {
 		return s.agentOf(t)
 	}
+	if n := s.nameBefore(t); n >= 0 {
+		return n
+	}
 	n := s.activeSubject(t)
 	if n >= 0 && s.quoteOf[n] >= 0 && s.quoteOf[t] != s.quoteOf[n] {
 		n = -1
@@ -39,6 +42,22 @@ func (s *scan) earlierSubject(t int) int {
 				return s.personBefore(v, s.antecedent(n, v))
 			}
 		}
+	}
+	return -1
+}
+
+// nameBefore is the head of a person's name that stands right before cue t and behind a comma, with a comma behind it
+// or without: "the head of the bank, Ane Velda, said"; -1 for none.
+func (s *scan) nameBefore(t int) int {
+	u := t - 1
+	for u > 0 && (s.Tokens[u].UPOS == "ADV" || s.Tokens[u].UPOS == "AUX") {
+		u--
+	}
+	if u > 0 && s.form(u) == "," {
+		u--
+	}
+	if m := s.nameTo(u); u > 0 && m != nil && s.Actors[m.Actor].Kind == extract.KindPerson && m.First > 0 && s.form(m.First-1) == "," && s.finite(t) {
+		return m.Head
 	}
 	return -1
 }

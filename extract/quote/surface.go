@@ -213,7 +213,7 @@ func betweenCommas(s *scan) {
 		}
 		first, last := s.around(in)
 		content := s.spans(stretch{first, in.first}, stretch{in.last, last})
-		if len(content) == 0 || content[0].Begin >= s.Tokens[in.first].Span.Begin {
+		if len(content) == 0 || content[0].Begin >= s.Tokens[in.first].Span.Begin || !s.hasVerb(stretch{first, last}, v) {
 			continue
 		}
 		s.emit(v, lexicon.FrameThat, content).source = source
@@ -247,10 +247,29 @@ func (s *scan) inserted(v int) (in stretch, source int, ok bool) {
 	if source = s.nounLeft(v); source >= in.first && s.form(source) != "who" && s.form(source) != "which" && s.form(source) != "that" {
 		return in, source, s.Tokens[source].UPOS != "PRON" || voice(s.form(source)) == 0
 	}
-	if source, _ = s.nounRight(int(s.ends[v]) - 1); source >= 0 && source < in.last && v == in.first && s.named(source) {
+	if source, _ = s.nounRight(int(s.ends[v]) - 1); source >= 0 && source < in.last && v == in.first && s.named(source) && (s.isPerson(source) || !s.cues[v].Has(lexicon.FrameObjTo|lexicon.FrameNP)) {
 		return in, source, true
 	}
 	return in, -1, false
+}
+
+// isPerson reports whether a noun phrase names a person.
+func (s *scan) isPerson(n int) bool {
+	a := s.ActorAt(s.nameIn(n))
+	return a >= 0 && s.Actors[a].Kind == extract.KindPerson
+}
+
+// hasVerb reports whether a finite verb other than v stands among the tokens.
+func (s *scan) hasVerb(p stretch, v int) bool {
+	for t := p.first; t < p.last; t++ {
+		switch s.Tokens[t].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			if t != v {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // named reports whether a noun phrase names an actor, or has a person's name in it.
