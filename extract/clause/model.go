@@ -64,7 +64,8 @@ func (x *Extractor) judge(cands []Candidate) []extract.Proposition {
 
 // Judge scores candidates, which gives their propositions their confidence, and returns the indexes of those
 // to keep, the surest first: those at or above the threshold, and of several that join the same two actors by
-// one predicate, or by a light verb and its noun, the best. A nil model keeps all at confidence 0.5.
+// one predicate, or by a light verb and its noun, the best. A nil model keeps those that grammar
+// ties directly, at confidence 0.5.
 func Judge(m *Model, cands []Candidate) []int {
 	order := make([]int, len(cands))
 	for i := range cands {
@@ -85,6 +86,9 @@ func Judge(m *Model, cands []Candidate) []int {
 	for _, i := range order {
 		if m != nil && cands[i].Proposition.Confidence < m.Threshold {
 			break
+		}
+		if m == nil && cands[i].loose {
+			continue
 		}
 		if !taken(seen, &cands[i]) {
 			out = append(out, i)

@@ -15,7 +15,7 @@ type Extractor struct {
 }
 
 // New makes an extractor from its word lists and its model of confidence; either may be nil. Without a
-// model every pair of actors is kept, with confidence 0.5.
+// model every pair of actors that grammar ties to the deed is kept, with confidence 0.5.
 func New(lex *Lexicon, model *Model) *Extractor {
 	if lex == nil {
 		lex = &Lexicon{}
@@ -33,6 +33,7 @@ type Candidate struct {
 	Proposition extract.Proposition
 	Features    []string
 	deed        *deed
+	loose       bool // grammar does not tie both actors to the deed itself
 }
 
 func (x *Extractor) run(d *extract.Document) {
@@ -84,9 +85,14 @@ func (x *Extractor) candidates(refs *references, deeds []deed) []Candidate {
 }
 
 func (x *Extractor) candidate(refs *references, k *deed, a, p target) Candidate {
-	c := Candidate{Proposition: x.proposition(refs, k, a, p), deed: k}
+	c := Candidate{Proposition: x.proposition(refs, k, a, p), deed: k, loose: loose(a, p)}
 	c.Features = x.features(refs, k, a, p, &c.Proposition)
 	return c
+}
+
+// loose reports whether agent or patient is only near the deed, or within another participant of it.
+func loose(a, p target) bool {
+	return strings.Contains(a.path, ">") || a.path == "around" || a.path == "before" || p.path == "deep"
 }
 
 // proposition fills in all that does not depend on the judgement.
