@@ -13,7 +13,7 @@ import (
 
 // articlesOf are the articles that mention an actor: the graphs of the chains that resolve to it.
 func (r *reader) articlesOf(actor cayley.Ref) []*articleInfo {
-	pred := r.qs.ValueOf(graph.ResolvesTo)
+	pred := r.pred(graph.ResolvesTo)
 	if pred == nil || actor == nil {
 		return nil
 	}
@@ -36,7 +36,7 @@ func (r *reader) articlesOf(actor cayley.Ref) []*articleInfo {
 
 // actorsIn are the actors that an article mentions.
 func (r *reader) actorsIn(article cayley.Ref) []cayley.Ref {
-	pred := r.qs.ValueOf(graph.ResolvesTo)
+	pred := r.pred(graph.ResolvesTo)
 	if pred == nil || article == nil {
 		return nil
 	}

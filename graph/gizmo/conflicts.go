@@ -89,14 +89,14 @@ func (r *reader) claim(node cayley.Ref, w words) (claim, bool) {
 		}
 	}
 	c.dated = r.dated(node)
-	c.sentence = r.text(node, graph.Evidence)
+	c.sentence = cmp.Or(r.text(node, graph.Sentence), r.text(node, graph.Evidence))
 	return c, true
 }
 
 // propositions are those of an actor (taking part, or claiming), or all of the graph.
 func (r *reader) propositions(actor cayley.Ref) []cayley.Ref {
 	if actor == nil {
-		class := r.qs.ValueOf(graph.Proposition)
+		class := r.pred(graph.Proposition)
 		if class == nil {
 			return nil
 		}

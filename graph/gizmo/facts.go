@@ -160,6 +160,10 @@ func (r *reader) people(key string, refs []cayley.Ref) Object {
 func (r *reader) proposition(o Object, edges map[quad.IRI][]cayley.Ref, one func(quad.IRI) cayley.Ref, text func(quad.IRI) any) Object {
 	agent, patient, claim := one(graph.Agent), one(graph.Patient), one(graph.ClaimedIn)
 	claimer := r.out(claim, graph.Speaker)
+	sentence := text(graph.Sentence)
+	if sentence == nil {
+		sentence = text(graph.Evidence) // imported graphs may have no more
+	}
 	var roles []any
 	for _, n := range edges[graph.HasRole] {
 		v := r.out(n, graph.Value)
@@ -178,5 +182,6 @@ func (r *reader) proposition(o Object, edges map[quad.IRI][]cayley.Ref, one func
 		Field{"event", text(graph.EventAt)}, Field{"precision", text(graph.EventAtPrecision)},
 		Field{"cameo", text(graph.CAMEO)}, Field{"plover", text(graph.PLOVER)}, Field{"goldstein", r.name(one(graph.Goldstein))},
 		Field{"claimedIn", r.name(claim)}, Field{"claimer", r.name(claimer)}, Field{"claimerName", orNil(r.label(claimer))},
-		Field{"claimVerb", orNil(r.text(claim, graph.Verb))}, Field{"sentence", text(graph.Evidence)})
+		Field{"claimVerb", orNil(r.text(claim, graph.Verb))}, Field{"evidence", text(graph.Evidence)},
+		Field{"sentence", sentence})
 }

@@ -56,7 +56,7 @@ func (r *reader) nameIndex() *nameIndex {
 		pred  quad.IRI
 		alias bool
 	}{{graph.PrefLabel, false}, {graph.Name, false}, {graph.AltLabel, true}} {
-		pred := r.qs.ValueOf(by.pred)
+		pred := r.pred(by.pred)
 		if pred == nil {
 			continue
 		}

@@ -25,11 +25,16 @@ type memo struct {
 	labels   map[any]string
 	articles map[any]*articleInfo
 	kinds    map[any]string
+	preds    map[quad.IRI]cayley.Ref
+	values   map[any]quad.Value
 	index    *nameIndex
 }
 
+const maxMemo = 200_000 // values kept; enough for the predicates, dates and names that come up again and again
+
 func newMemo() *memo {
-	return &memo{labels: map[any]string{}, articles: map[any]*articleInfo{}, kinds: map[any]string{}}
+	return &memo{labels: map[any]string{}, articles: map[any]*articleInfo{}, kinds: map[any]string{},
+		preds: map[quad.IRI]cayley.Ref{}, values: map[any]quad.Value{}}
 }
 
 // articleInfo is what rows show of an article.
@@ -38,6 +43,44 @@ type articleInfo struct {
 	title, date, source, url string
 	sourceIRI                quad.Value
 	ref                      cayley.Ref
+}
+
+// pred is the node of a predicate or class, nil when the graph has none.
+func (r *reader) pred(p quad.IRI) cayley.Ref {
+	r.memo.mu.Lock()
+	ref, ok := r.memo.preds[p]
+	r.memo.mu.Unlock()
+	if ok {
+		return ref
+	}
+	ref = r.qs.ValueOf(p)
+	r.memo.mu.Lock()
+	r.memo.preds[p] = ref
+	r.memo.mu.Unlock()
+	return ref
+}
+
+// name is the value of a node; short ones are remembered.
+func (r *reader) name(node cayley.Ref) quad.Value {
+	if node == nil {
+		return nil
+	}
+	k := cayley.ToKey(node)
+	r.memo.mu.Lock()
+	v, ok := r.memo.values[k]
+	r.memo.mu.Unlock()
+	if ok {
+		return v
+	}
+	v = r.walk.name(node)
+	if len(lexical(v)) < 100 {
+		r.memo.mu.Lock()
+		if len(r.memo.values) < maxMemo {
+			r.memo.values[k] = v
+		}
+		r.memo.mu.Unlock()
+	}
+	return v
 }
 
 // outs yields the distinct objects of the node's edges with predicate p, in the store's order.
@@ -50,7 +93,7 @@ func (r *reader) far(node cayley.Ref, dir quad.Direction, p quad.IRI) []cayley.R
 	if node == nil {
 		return nil
 	}
-	pred := r.qs.ValueOf(p)
+	pred := r.pred(p)
 	if pred == nil {
 		return nil
 	}
@@ -133,7 +176,7 @@ func (r *reader) label(node cayley.Ref) string {
 
 func (r *reader) findLabel(node cayley.Ref) string {
 	used := map[string]int{}
-	if pred := r.qs.ValueOf(graph.PrefLabel); pred != nil {
+	if pred := r.pred(graph.PrefLabel); pred != nil {
 		var p pattern
 		p[quad.Subject], p[quad.Predicate] = node, pred
 		for q := range r.quads(p) {

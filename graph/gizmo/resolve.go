@@ -89,7 +89,7 @@ func (r *reader) candidate(ref cayley.Ref, how string, distance int) Candidate {
 	iri, _ := r.name(ref).(quad.IRI)
 	c := Candidate{IRI: iri, Name: r.label(ref), Kind: r.kind(ref), How: how, distance: distance}
 	articles := map[any]bool{}
-	pred := r.qs.ValueOf(graph.ResolvesTo)
+	pred := r.pred(graph.ResolvesTo)
 	if pred != nil {
 		var p pattern
 		p[quad.Predicate], p[quad.Object] = pred, ref

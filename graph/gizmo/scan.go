@@ -1,19 +1,13 @@
 package gizmo
 
 import (
-	"context"
 	"fmt"
 	"iter"
 
 	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/shape"
 	"github.com/cayleygraph/quad"
 )
-
-// MultiIndexed is what a quad store may offer beyond Cayley's interface: the quads that match up to four
-// bound nodes at once (nil for any), in a stable order, found by an index rather than by filtering.
-type MultiIndexed interface {
-	QuadsMatching(ctx context.Context, subject, predicate, object, label graph.Ref) graph.Iterator
-}
 
 // pattern binds directions of a quad to nodes; nil is any.
 type pattern [quad.Label + 1]graph.Ref
@@ -28,17 +22,18 @@ func (w *walk) quads(p pattern) iter.Seq[graph.Ref] {
 		if it == nil {
 			return
 		}
-		defer it.Close()
-		for it.Next(w.ctx) {
+		scan := graph.AsShape(it).Iterate()
+		defer scan.Close()
+		for scan.Next(w.ctx) {
 			if !w.tick() {
 				return
 			}
-			q := it.Result()
+			q := scan.Result()
 			if w.matches(q, filter) && !yield(q) {
 				return
 			}
 		}
-		if err := it.Err(); err != nil {
+		if err := scan.Err(); err != nil {
 			w.fail(fmt.Errorf("reading the graph: %w", err))
 		}
 	}
@@ -46,9 +41,6 @@ func (w *walk) quads(p pattern) iter.Seq[graph.Ref] {
 
 // iterator chooses the index with the fewest quads and returns what is left to be filtered.
 func (w *walk) iterator(p pattern) (graph.Iterator, pattern) {
-	if m, ok := w.qs.(MultiIndexed); ok {
-		return m.QuadsMatching(w.ctx, p[quad.Subject], p[quad.Predicate], p[quad.Object], p[quad.Label]), pattern{}
-	}
 	best, bestSize := quad.Any, int64(0)
 	bound := 0
 	for _, d := range directions {
@@ -61,6 +53,9 @@ func (w *walk) iterator(p pattern) (graph.Iterator, pattern) {
 		return w.qs.QuadsAllIterator(), pattern{}
 	case 1:
 		return w.qs.QuadIterator(best, p[best]), pattern{}
+	}
+	if it := w.indexed(p); it != nil {
+		return it, pattern{}
 	}
 	best = quad.Any
 	for _, d := range directions {
@@ -79,6 +74,24 @@ func (w *walk) iterator(p pattern) (graph.Iterator, pattern) {
 	from := p[best]
 	p[best] = nil
 	return w.qs.QuadIterator(best, from), p
+}
+
+// indexed asks the store for an index over several directions at once; nil when it has none.
+func (w *walk) indexed(p pattern) graph.Iterator {
+	o, ok := w.qs.(shape.Optimizer)
+	if !ok {
+		return nil
+	}
+	want := shape.QuadsAction{Filter: map[quad.Direction]graph.Ref{}}
+	for _, d := range directions {
+		if p[d] != nil {
+			want.Filter[d] = p[d]
+		}
+	}
+	if s, ok := o.OptimizeShape(want); ok {
+		return s.BuildIterator(w.qs)
+	}
+	return nil
 }
 
 func (w *walk) matches(q graph.Ref, p pattern) bool {
