@@ -81,6 +81,7 @@ func (w *writer) proposition(r *record.Proposition) {
 	w.add(s, Conditional, quad.Bool(r.Conditional))
 	w.text(s, Tense, string(r.Tense))
 	w.text(s, Evidence, r.Evidence.Text)
+	w.text(s, Sentence, r.Sentence.Text)
 	w.text(s, Rule, r.Rule)
 	w.add(s, Confidence, quad.Float(r.Confidence))
 	w.add(s, DenotedBy, w.span(r.Evidence.Span))

@@ -157,6 +157,7 @@ type Proposition struct {
 	Tense            Null      `json:"tense"`
 	ClaimedBy        Null      `json:"claimed_by"`
 	Evidence         Text      `json:"evidence"`
+	Sentence         Text      `json:"sentence"` // the sentence or sentences that hold the evidence
 	EventAt          Null      `json:"event_at"`
 	EventAtPrecision Null      `json:"event_at_precision"`
 	CAMEO            Null      `json:"cameo"`

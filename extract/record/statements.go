@@ -119,7 +119,7 @@ func (b *builder) addProposition(i int) {
 	r := Proposition{Type: "proposition", ID: p.ID, Article: b.article, Agent: b.argument(p.Agent), Predicate: p.Predicate,
 		Lemma: p.Lemma, Surface: b.text(p.Surface), Patient: b.argument(p.Patient), Marker: Null(p.Marker), Roles: b.roles(p),
 		Polarity: p.Polarity, Modality: p.Modality, Conditional: p.Conditional, Tense: Null(p.Tense), ClaimedBy: Null(b.claimant(p)),
-		Evidence: b.text(p.Evidence), EventAt: Null(p.EventAt.Value), EventAtPrecision: Null(p.EventAt.Precision),
+		Evidence: b.text(p.Evidence), Sentence: b.text(b.sentences(p.Evidence)), EventAt: Null(p.EventAt.Value), EventAtPrecision: Null(p.EventAt.Precision),
 		CAMEO: Null(p.Event.CAMEO), Confidence: round2(p.Confidence), Rule: p.Rule}
 	if e := &p.Event; e.PLOVER != "" || e.CAMEO != "" {
 		g := e.Goldstein
