@@ -51,6 +51,7 @@ func (e *Engine) Replace(ctx context.Context, batch ...backend.Article) error {
 		if err := t.resolve(); err != nil {
 			return err
 		}
+		t.once = distinct(batch)
 		for i, a := range batch {
 			if err := t.replace(a, rows[i], t.terms.ids[labels[i]]); err != nil {
 				return fmt.Errorf("article %s: %w", a.Key, err)
@@ -58,6 +59,21 @@ func (e *Engine) Replace(ctx context.Context, batch ...backend.Article) error {
 		}
 		return nil
 	})
+}
+
+// distinct reports whether no two articles of a batch touch the same graph.
+func distinct(batch []backend.Article) bool {
+	seen := make(map[[2]string]bool, 3*len(batch))
+	for _, a := range batch {
+		for kind, name := range map[string]string{"key": a.Key, "iri": string(a.IRI), "path": a.Path} {
+			at := [2]string{kind, name}
+			if name != "" && seen[at] {
+				return false
+			}
+			seen[at] = true
+		}
+	}
+	return true
 }
 
 // update runs one transaction.

@@ -278,3 +278,12 @@ func testDamage(t *testing.T, pattern string, harm func([]byte) []byte) {
 		t.Errorf("damage is reported as: %v", err)
 	}
 }
+
+func quadIRI(i int) quad.IRI { return quad.IRI(strconv.Itoa(i)) }
+
+func ignoreMissing(err error) error {
+	if errors.Is(err, backend.ErrNotFound) {
+		return nil
+	}
+	return err
+}

@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -40,40 +41,52 @@ func (t *txn) ingest() (err error) {
 	return t.e.db.Ingest(context.Background(), paths)
 }
 
-// change is an added or removed quad.
+// change is an added or removed quad, its components in the order of a permutation.
 type change struct {
-	quad  keys.Quad
+	ids   keys.Quad
 	added bool
+}
+
+// permuted lists the changes in the order of a permutation.
+func (t *txn) permuted(perm int) []change {
+	p := keys.Perms[perm]
+	list := make([]change, 0, len(t.changes)+len(t.runs))
+	add := func(q keys.Quad, added bool) {
+		list = append(list, change{keys.Quad{q[p[0]], q[p[1]], q[p[2]], q[p[3]]}, added})
+	}
+	for _, q := range t.runs {
+		add(q, true)
+	}
+	for q, added := range t.changes {
+		add(q, added)
+	}
+	slices.SortFunc(list, func(a, b change) int {
+		if a.ids[0] != b.ids[0] {
+			return cmp.Compare(a.ids[0], b.ids[0])
+		}
+		if a.ids[1] != b.ids[1] {
+			return cmp.Compare(a.ids[1], b.ids[1])
+		}
+		if a.ids[2] != b.ids[2] {
+			return cmp.Compare(a.ids[2], b.ids[2])
+		}
+		return cmp.Compare(a.ids[3], b.ids[3])
+	})
+	return list
 }
 
 // writePerm writes the table of a permutation.
 func (t *txn) writePerm(path string, perm int) error {
-	list := make([]change, 0, len(t.changes)+len(t.runs))
-	for q, added := range t.changes {
-		list = append(list, change{q, added})
-	}
-	for _, q := range t.runs {
-		list = append(list, change{q, true})
-	}
-	p := keys.Perms[perm]
-	slices.SortFunc(list, func(a, b change) int {
-		for _, place := range p {
-			if x, y := a.quad[place], b.quad[place]; x != y {
-				if x < y {
-					return -1
-				}
-				return 1
-			}
-		}
-		return 0
-	})
-	w, err := t.e.table(path)
+	w, err := t.table(path)
 	if err != nil {
 		return err
 	}
 	var buf []byte
-	for _, c := range list {
-		buf = keys.AppendQuad(buf[:0], perm, c.quad)
+	for _, c := range t.permuted(perm) {
+		buf = append(buf[:0], keys.Index(perm))
+		for _, id := range c.ids {
+			buf = keys.AppendID(buf, id)
+		}
 		if c.added {
 			err = w.Set(buf, nil)
 		} else {
@@ -105,7 +118,7 @@ func (t *txn) writeRest(path string) error {
 		return err
 	}
 	slices.SortFunc(list, func(a, b entry) int { return bytes.Compare(a.key, b.key) })
-	w, err := t.e.table(path)
+	w, err := t.table(path)
 	if err != nil {
 		return err
 	}
@@ -122,12 +135,20 @@ func (t *txn) writeRest(path string) error {
 	return w.Close()
 }
 
-// table makes a sorted table in the form that the library would give to one of its deepest level.
-func (e *Engine) table(path string) (*sstable.Writer, error) {
-	f, err := e.fs.Create(path, vfs.WriteCategoryUnspecified)
+// deepest is the level whose tables are packed most tightly.
+const deepest = 6
+
+// table makes a sorted table. What will soon be merged with others is packed fast, what comes into an empty store packed
+// tightly.
+func (t *txn) table(path string) (*sstable.Writer, error) {
+	f, err := t.e.fs.Create(path, vfs.WriteCategoryUnspecified)
 	if err != nil {
 		return nil, err
 	}
-	o := settings(e.fs, false).MakeWriterOptions(6, e.db.TableFormat())
+	level := 0
+	if t.first == 1 {
+		level = deepest
+	}
+	o := settings(t.e.fs, false).MakeWriterOptions(level, t.e.db.TableFormat())
 	return sstable.NewWriter(objstorageprovider.NewFileWritable(f), o), nil
 }

@@ -18,7 +18,8 @@ type txn struct {
 	next    keys.ID
 	nodes   map[keys.ID]*node
 	changes map[keys.Quad]bool // true added, false removed: net of what the store has
-	runs    []keys.Quad        // added in bulk, already known to be new
+	runs    []keys.Quad        // added, already known to be new and not to be removed again
+	once    bool               // each graph is set once
 	graphs  map[keys.ID][]keys.Quad
 	pending map[string][]byte // other keys: their new values, nil for deleted
 	totals  map[string]int64  // changes of the numbers in the Meta table
@@ -133,6 +134,15 @@ func (t *txn) setGraph(label keys.ID, quads []keys.Quad) (int, error) {
 	}
 	slices.SortFunc(quads, compareQuads)
 	quads = slices.Compact(quads)
+	if t.once && len(old) == 0 {
+		t.runs = append(t.runs, quads...)
+		for _, q := range quads {
+			if err := t.count(q, 1); err != nil {
+				return 0, err
+			}
+		}
+		return len(quads), nil
+	}
 	i, j := 0, 0
 	for i < len(old) || j < len(quads) {
 		order := 0
