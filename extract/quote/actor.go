@@ -54,7 +54,7 @@ func (s *scan) phraseTokens(h int) (first, last int) {
 		if s.Tokens[k].Head != h {
 			return false
 		}
-		if k < h && s.isTime(k) && s.rel(k) != "nummod" {
+		if s.isTime(k) && s.Tokens[k].UPOS != "NUM" {
 			return true
 		}
 		switch s.rel(k) {

@@ -23,6 +23,9 @@ func reportedly(s *scan) {
 		if s.rel(t) == "amod" && s.Tokens[h].UPOS == "PROPN" {
 			continue
 		}
+		for t > 0 && s.lemma(t-1) == "be" && s.Tokens[h].UPOS != "VERB" && s.ownSubject(h) < 0 && s.Tokens[h].Head >= 0 && s.rel(h) != "conj" {
+			h = s.Tokens[h].Head
+		}
 		content := s.spans(s.about(h, t)...)
 		if len(content) == 0 {
 			continue

@@ -87,8 +87,12 @@ func (s *scan) afterCue(v, c int) stretch {
 	if p.first <= v {
 		p.first = int(s.ends[v])
 	}
-	if begin, _ := s.behind(v); begin > v && begin < p.first && s.form(p.first) != "that" && !s.parted(begin, p.first) {
-		p.first = begin
+	if begin, to := s.behind(v); begin > v && s.form(p.first) != "that" {
+		before := begin < p.first && !s.parted(begin, p.first)
+		within := begin > p.first && begin < p.last && (begin <= p.first+4 || to >= 0 && begin <= p.first+8)
+		if before || within {
+			p.first = begin
+		}
 	}
 	for p.first < p.last && (s.form(p.first) == "that" && s.Tokens[p.first].Deprel == "mark" || s.isPunct(p.first) && s.inQuote(p.first) < 0 && s.form(p.first) != "(") {
 		p.first++

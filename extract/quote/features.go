@@ -145,7 +145,7 @@ func (s *scan) contentFeatures(c *candidate, frame string) []string {
 	if first < len(s.Tokens) {
 		out = append(out, "begins="+s.Tokens[first].UPOS)
 		if c.frame == lexicon.FrameNP {
-			out = append(out, "object="+s.determiner(first))
+			out = append(out, "object="+s.determiner(first), "object actor="+s.actorKind(c))
 		}
 	}
 	if c.addressee >= 0 {
@@ -161,4 +161,13 @@ func (s *scan) determiner(t int) string {
 		return s.form(t)
 	}
 	return s.Tokens[t].UPOS
+}
+
+// actorKind is the kind of actor that the object of the cue names, "none" for none.
+func (s *scan) actorKind(c *candidate) string {
+	o, _ := s.object(c.cue)
+	if a := s.ActorAt(o); a >= 0 {
+		return s.Actors[a].Kind
+	}
+	return "none"
 }

@@ -227,7 +227,7 @@ func objectOf(s *scan) {
 		}
 		p := stretch{s.first(o), s.last(o)}
 		if o > v {
-			p = s.cutParticiple(s.cutGloss(s.toMark(p)))
+			p = s.cutParticiple(s.cutGloss(s.whole(v, p)))
 		}
 		if content := s.spans(p); len(content) > 0 {
 			s.emit(v, lexicon.FrameNP, content)
@@ -239,6 +239,14 @@ func objectOf(s *scan) {
 func (s *scan) puts(v, o int) bool {
 	doc := s.lex.Nouns[s.lemma(o)]
 	return doc != nil && doc.Kind == "document" && s.lex.Issuers[s.lemma(v)]
+}
+
+// whole lets an object that is a clause in truth run on to its end.
+func (s *scan) whole(v int, p stretch) stretch {
+	if q := s.toMark(p); q.last > p.last && (s.cues[v].Has(lexicon.FrameThat) || s.startsClause(p.first, q.last)) {
+		return q
+	}
+	return p
 }
 
 // cutParticiple ends an object before a comma that a participle follows, which has the subject of the cue.
@@ -261,7 +269,7 @@ func (s *scan) objectBehind(v int) {
 	if s.quoteOf[begin] >= 0 {
 		_, end = s.TokensIn(s.Quotations[s.quoteOf[begin]].Inner)
 	}
-	if content := s.spans(s.cutGloss(s.toMark(stretch{begin, end}))); len(content) > 0 {
+	if content := s.spans(s.cutGloss(s.whole(v, stretch{begin, end}))); len(content) > 0 {
 		s.emit(v, lexicon.FrameNP, content).passive = false
 	}
 }

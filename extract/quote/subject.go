@@ -46,18 +46,66 @@ func (s *scan) earlierSubject(t int) int {
 	return -1
 }
 
-// nameBefore is the head of a person's name that stands right before cue t and behind a comma, with a comma behind it
-// or without: "the head of the bank, Ane Velda, said"; -1 for none.
+// nameBefore is the head of a person's name that stands right before cue t: behind a comma ("the head of the bank, Ane Velda,
+// said"), or before an insertion between commas ("Ane Velda, head of the bank, said"); or right behind it in "…, said minister
+// Ane Velda, …". -1 for none.
 func (s *scan) nameBefore(t int) int {
+	if !s.finite(t) {
+		return -1
+	}
+	first, _ := s.sentenceOf(t)
 	u := t - 1
-	for u > 0 && (s.Tokens[u].UPOS == "ADV" || s.Tokens[u].UPOS == "AUX") {
+	for u > first && (s.Tokens[u].UPOS == "ADV" || s.Tokens[u].UPOS == "AUX") {
 		u--
 	}
-	if u > 0 && s.form(u) == "," {
+	comma := u > first && s.form(u) == ","
+	if comma {
 		u--
 	}
-	if m := s.nameTo(u); u > 0 && m != nil && s.Actors[m.Actor].Kind == extract.KindPerson && m.First > 0 && s.form(m.First-1) == "," && s.finite(t) {
+	if m := s.personTo(u, first); m != nil && (m.First > first && s.form(m.First-1) == ",") {
 		return m.Head
+	}
+	if comma {
+		if u = s.beforeInsertion(u+1, first); u >= first {
+			if m := s.personTo(u, first); m != nil && !s.isPreposition(m.First-1) {
+				return m.Head
+			}
+		}
+	}
+	return s.nameBehind(t)
+}
+
+func (s *scan) isPreposition(t int) bool {
+	return t >= 0 && (s.Tokens[t].UPOS == "ADP" || s.form(t) == "and" || s.Tokens[t].UPOS == "VERB")
+}
+
+// personTo is the mention of a person by name that ends with token u, not before first; nil for none.
+func (s *scan) personTo(u, first int) *extract.Mention {
+	if u < first {
+		return nil
+	}
+	if m := s.nameTo(u); m != nil && s.Actors[m.Actor].Kind == extract.KindPerson && m.First >= first {
+		return m
+	}
+	return nil
+}
+
+// nameBehind is the head of a person's name behind cue t, titles apart, where the cue follows a comma or a quotation; -1 for
+// none.
+func (s *scan) nameBehind(t int) int {
+	if t == 0 || s.form(t-1) != "," && s.quoteOf[t-1] < 0 || s.quoteOf[t] >= 0 {
+		return -1
+	}
+	_, last := s.sentenceOf(t)
+	for i := int(s.ends[t]); i < min(last, t+8); i++ {
+		if m := s.nameFrom(i); m != nil && s.Actors[m.Actor].Kind == extract.KindPerson {
+			return m.Head
+		}
+		switch s.Tokens[i].UPOS {
+		case "NOUN", "PROPN", "ADJ", "DET":
+		default:
+			return -1
+		}
 	}
 	return -1
 }
@@ -91,6 +139,11 @@ func (s *scan) activeSubject(t int) int {
 	if n := s.participleSubject(t); n >= 0 {
 		return n
 	}
+	if s.ownSubject(t) < 0 && s.followsNoun(t) {
+		if n := s.nounLeft(t); n >= 0 {
+			return s.antecedent(n, t)
+		}
+	}
 	if n := s.treeSubject(t); n >= 0 {
 		return n
 	}
@@ -104,6 +157,27 @@ func (s *scan) activeSubject(t int) int {
 		return n
 	}
 	return -1
+}
+
+// followsNoun reports whether a finite verb has a noun or pronoun right before it, adverbs and auxiliaries apart.
+func (s *scan) followsNoun(t int) bool {
+	switch s.Tokens[t].XPOS {
+	case "VBD", "VBZ", "VBP":
+	default:
+		return false
+	}
+	u := t - 1
+	for u > 0 && (s.Tokens[u].UPOS == "ADV" || s.Tokens[u].UPOS == "AUX") {
+		u--
+	}
+	if u < 0 || s.Tokens[u].Sent != s.Tokens[t].Sent || s.rel(t) == "acl" && s.Tokens[t].Deprel != "acl:relcl" {
+		return false
+	}
+	switch s.Tokens[u].UPOS {
+	case "NOUN", "PROPN", "PRON":
+		return !s.isTime(u)
+	}
+	return false
 }
 
 // participleSubject is who speaks in "with officials saying …", "despite X claiming …", "quoted X as saying …"; -1 for none.
