@@ -104,7 +104,7 @@ func (c *actorCheck) article(g *newsgold.Article, d *extract.Document) {
 // cues looks at the subjects of the verbs of saying.
 func (c *actorCheck) cues(g *newsgold.Article, d *extract.Document, match [][]string) {
 	for _, s := range g.Said {
-		t := cueToken(d, s)
+		t := s.CueToken(d)
 		if t < 0 || s.Speaker == nil {
 			continue
 		}
@@ -134,27 +134,4 @@ func (c *actorCheck) cues(g *newsgold.Article, d *extract.Document, match [][]st
 			fmt.Fprintf(c.out, "SUBJECT %s: %q is %q, not %q: %s\n", g.Name, d.Slice(d.Mentions[m].Span), name, g.ActorName(*s.Speaker), strings.ReplaceAll(d.Slice(d.Sentences[d.Tokens[subject].Sent].Span), "\n", " "))
 		}
 	}
-}
-
-// cueToken finds a gold row's cue in the sentence that begins with its words, -1 if it is not there.
-func cueToken(d *extract.Document, s newsgold.Said) int {
-	at := strings.Index(d.Text, s.Sentence)
-	if at < 0 || s.Cue == "" || s.Sentence == "" {
-		return -1
-	}
-	end := len(d.Text)
-	if i := strings.IndexByte(d.Text[at:], '\n'); i >= 0 {
-		end = at + i
-	}
-	i := strings.Index(d.Text[at:end], s.Cue)
-	if i < 0 {
-		return -1
-	}
-	first, last := d.TokensIn(extract.Span{Begin: at + i, End: at + i + len(s.Cue)})
-	for t := first; t < last; t++ {
-		if d.Tokens[t].UPOS == "VERB" {
-			return t
-		}
-	}
-	return -1
 }

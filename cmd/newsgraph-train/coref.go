@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/newsgraph/newsgraph/cmd/internal/newsgold"
 	"github.com/newsgraph/newsgraph/extract"
 	"github.com/newsgraph/newsgraph/extract/conllu"
 	"github.com/newsgraph/newsgraph/extract/coref"
@@ -19,6 +20,9 @@ var corefOptions = coref.Options{
 	Costs: coref.Costs{FalseLink: 0.4, Missed: 3.5, Wrong: 0.6},
 }
 
+// newsWeight was chosen on newsgold's dev articles.
+const newsWeight = 2
+
 // trainCoref fits the ranker of antecedents on the entity layer of GUM's free genres.
 func trainCoref(args []string, stdout, stderr io.Writer) error {
 	fs := flag.NewFlagSet("coref", flag.ContinueOnError)
@@ -26,6 +30,7 @@ func trainCoref(args []string, stdout, stderr io.Writer) error {
 	data := fs.String("data", dataFolder(), "folder of the data sets")
 	out := fs.String("out", "extract/english/models/coref.bin", "model file to write")
 	goldTrees := fs.Bool("gold-trees", false, "learn on the trees of the file instead of predicted ones")
+	news := fs.Float64("news", newsWeight, "weight of a decision in newsgold; one in GUM weighs 1")
 	o := corefOptions
 	fs.Float64Var(&o.Costs.FalseLink, "false-link", o.Costs.FalseLink, "margin against linking what begins a chain")
 	fs.Float64Var(&o.Costs.Missed, "missed", o.Costs.Missed, "margin against leaving what continues a chain")
@@ -36,9 +41,17 @@ func trainCoref(args []string, stdout, stderr io.Writer) error {
 	if err := fs.Parse(args); err != nil {
 		return err
 	}
-	t, err := corefExamples(filepath.Join(*data, "gum", "gum_free_train.conllu.gz"), *goldTrees)
+	t, p, err := newCorefTraining()
 	if err != nil {
 		return err
+	}
+	if err := addTreebank(t, p, filepath.Join(*data, "gum", "gum_free_train.conllu.gz"), *goldTrees); err != nil {
+		return err
+	}
+	if *news > 0 {
+		if err := addNewsgold(t, p, filepath.Join(*data, "newsgold", "train"), *news); err != nil {
+			return err
+		}
 	}
 	fmt.Fprintf(stdout, "%d decisions\n", t.Len())
 	f, err := os.Create(*out)
@@ -52,25 +65,26 @@ func trainCoref(args []string, stdout, stderr io.Writer) error {
 	return f.Close()
 }
 
-// corefExamples takes the decisions of all documents of a file, annotated by the stages before coreference.
-func corefExamples(name string, goldTrees bool) (*coref.Training, error) {
+// newCorefTraining returns an empty training set and the stages before coreference.
+func newCorefTraining() (*coref.Training, *extract.Pipeline, error) {
 	g, err := english.Gazetteer()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	res, err := english.CorefResources(g)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p, err := beforeCoref()
-	if err != nil {
-		return nil, err
-	}
+	return coref.NewTraining(res), p, err
+}
+
+// addTreebank adds the decisions of all documents of a file.
+func addTreebank(t *coref.Training, p *extract.Pipeline, name string, goldTrees bool) error {
 	sents, err := readTreebank(name)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	t := coref.NewTraining(res)
 	for len(sents) > 0 {
 		n := 1
 		for n < len(sents) && sents[n].Comment("newdoc id") == "" {
@@ -82,10 +96,34 @@ func corefExamples(name string, goldTrees bool) (*coref.Training, error) {
 		}
 		d := conllu.Document(sents[:n])
 		p.Annotate(d)
-		t.Add(d, gold)
+		t.Add(d, gold, 1)
 		sents = sents[n:]
 	}
-	return t, nil
+	return nil
+}
+
+// addNewsgold adds the decisions that newsgold's rows tell: who the subjects of its verbs are.
+func addNewsgold(t *coref.Training, p *extract.Pipeline, dir string, weight float64) error {
+	articles, err := newsgold.Read(dir)
+	if err != nil {
+		return err
+	}
+	for i := range articles {
+		a := &articles[i]
+		text, err := os.ReadFile(filepath.Join(dir, a.Name))
+		if err != nil {
+			return err
+		}
+		d := &extract.Document{Article: extract.Article{Text: string(text)}}
+		p.Annotate(d)
+		t.Mentions(d)
+		labels := a.Labels(d)
+		t.Add(d, func(first, last int) (string, bool) {
+			id, ok := labels[[2]int{first, last}]
+			return id, ok
+		}, weight)
+	}
+	return nil
 }
 
 // beforeCoref is the default pipeline up to coreference.
@@ -114,13 +152,12 @@ func untag(sents []*conllu.Sentence) {
 	}
 }
 
-func goldEntities(sents []*conllu.Sentence) func(first, last int) (string, bool) {
+func goldEntities(sents []*conllu.Sentence) coref.Gold {
 	id := map[[2]int]string{}
 	for _, e := range conllu.Entities(sents) {
 		id[[2]int{e.First, e.Last}] = e.ID
 	}
 	return func(first, last int) (string, bool) {
-		s, ok := id[[2]int{first, last}]
-		return s, ok
+		return id[[2]int{first, last}], true
 	}
 }

@@ -28,6 +28,28 @@ func (w *work) extent(h int, conjuncts bool) (first, last int) {
 	return w.trim(h, first, last)
 }
 
+// chunkStart is where the words before h that can stand in one noun phrase begin, not before first. It leaves
+// out a verb that the tree took for a modifier.
+func (w *work) chunkStart(h, first int) int {
+	for t := h - 1; t >= first; t-- {
+		tok := &w.d.Tokens[t]
+		switch tok.UPOS {
+		case "VERB":
+			switch tok.XPOS {
+			case "VBN", "VBG", "":
+				if t > first && (w.d.Tokens[t-1].UPOS == "NOUN" || w.d.Tokens[t-1].UPOS == "PROPN") {
+					return t + 1
+				}
+			default:
+				return t + 1
+			}
+		case "AUX":
+			return t + 1
+		}
+	}
+	return first
+}
+
 func (w *work) excluded(h, c int, predicate, conjuncts bool) bool {
 	t := &w.d.Tokens[c]
 	rel := t.Rel()

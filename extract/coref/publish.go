@@ -89,7 +89,7 @@ func (w *work) kind(ch *chain) string {
 	case document:
 		return extract.KindRole
 	case unknown:
-		if m := &w.ms[ch.names[0]]; m.number == plural {
+		if m := &w.ms[ch.names[0]]; m.number == plural || m.name >= 0 && w.d.Names[m.name].Fine == "NORP" {
 			return extract.KindRole // "Democrats"
 		}
 	}
@@ -201,7 +201,46 @@ func (w *work) forms(m *mention) []string {
 	if m.bareLast-m.first <= 12 {
 		out = []string{whole, out[0]}
 	}
-	return append(out, w.text(m.first, m.head+1))
+	first := m.first
+	if m.det == definite || m.det == indefinite {
+		first = min(first+1, m.head)
+	}
+	for _, k := range w.d.Children(m.head) {
+		if c := int(k); c > m.head && c < m.bareLast {
+			if _, last := w.reach(c); last < m.bareLast && last-first <= 8 {
+				out = append(out, w.text(first, last)) // "a spokesman for the group" of "… in the capital"
+			}
+		}
+	}
+	if last := w.phraseAfter(m.head + 1); m.bareLast == m.head+1 && last > 0 {
+		out = append(out, w.text(m.first, last))
+	}
+	return append(out, w.text(w.chunkStart(m.head, m.first), m.head+1))
+}
+
+// phraseAfter is where a prepositional phrase at t ends that may belong to the noun before it wherever the tree
+// hangs it; 0 for none.
+func (w *work) phraseAfter(t int) int {
+	if t+1 >= len(w.d.Tokens) || w.named[t+1] >= 0 && w.d.Names[w.named[t+1]].Fine == "DATE" {
+		return 0
+	}
+	switch w.lower(t) {
+	case "of", "from", "in", "for", "within":
+	default:
+		return 0
+	}
+	last := t + 1
+	for ; last < len(w.d.Tokens) && last < t+8; last++ {
+		switch w.d.Tokens[last].UPOS {
+		case "NOUN", "PROPN", "ADJ", "DET", "NUM":
+			continue
+		}
+		break
+	}
+	if last == t+1 {
+		return 0
+	}
+	return last
 }
 
 // text is the words of a token range on one line.

@@ -113,10 +113,18 @@ func (w *work) impossible(j, i int) bool {
 	if a.group && m.first >= a.first && m.last <= a.last {
 		return true
 	}
-	if m.kind == extract.MentionNominal && (m.det == indefinite || m.det == other) && a.kind == extract.MentionName && w.structure(a, m) < 10 {
+	if m.kind == extract.MentionNominal && (m.det == indefinite || m.det == other) && a.kind == extract.MentionName && !w.identified(a, m) {
 		return true // "a spokesman" is nobody named before
 	}
+	if m.kind == extract.MentionNominal && m.det == bare && m.number == plural && m.class == person && a.kind != extract.MentionPronoun && a.lemma != m.lemma && !w.identified(a, m) {
+		return true // nor are "officials" the "officers" of before
+	}
 	return nested(a, m) && a.head != m.head && m.kind != extract.MentionPronoun && w.d.Tokens[m.head].Rel() != "appos" && m.rel != "nmod:desc"
+}
+
+// identified reports whether grammar says that m is a: apposition or predicate.
+func (w *work) identified(a, m *mention) bool {
+	return w.d.Tokens[m.head].Rel() == "appos" && w.d.Tokens[m.head].Head == a.head || m.predicate && w.d.Tokens[a.head].Head == m.head
 }
 
 // agreeing counts as it goes how many nearer candidates agreed with a mention.

@@ -18,6 +18,7 @@ type Training struct {
 type example struct {
 	options [][]feature // options[0] is "new"
 	right   []bool
+	weight  float64
 }
 
 // NewTraining returns an empty training set; the resources' Ranker is not used.
@@ -26,28 +27,36 @@ func NewTraining(res Resources) *Training {
 	return &Training{res: res}
 }
 
-// Add takes the decisions of a document. gold gives the chain of the mention with tokens [first, last), and
-// whether there is one.
-func (t *Training) Add(d *extract.Document, gold func(first, last int) (chain string, ok bool)) {
+// Mentions fills in a document's mentions, each alone, for whoever tells the gold by them.
+func (t *Training) Mentions(d *extract.Document) { newWork(d, &t.res).publish() }
+
+// Gold tells of the mention with tokens [first, last) its chain, "" when it has none, and whether that is known:
+// what is not known is not learnt from.
+type Gold func(first, last int) (chain string, known bool)
+
+// Add takes the decisions of a document, each counting as much as weight says.
+func (t *Training) Add(d *extract.Document, gold Gold, weight float64) {
 	w := newWork(d, &t.res)
 	for _, s := range sieves {
 		s.run(w)
 	}
 	ps := w.profiles()
 	cs := newCandidates(w)
-	ids := make([]string, len(w.ms))
+	ids, known := make([]string, len(w.ms)), make([]bool, len(w.ms))
 	for i := range w.ms {
-		ids[i], _ = gold(w.ms[i].first, w.ms[i].last)
+		ids[i], known[i] = gold(w.ms[i].first, w.ms[i].last)
 	}
 	for i := range w.ms {
 		list := cs.of(i, nil)
-		if w.anaphoric(i) || len(list) == 0 {
+		if w.anaphoric(i) || len(list) == 0 || !known[i] {
 			continue
 		}
-		ex := example{options: make([][]feature, 1, len(list)+1), right: make([]bool, 1, len(list)+1)}
-		ex.options[0] = w.newFeatures(i, ps, nil)
+		ex := example{options: [][]feature{w.newFeatures(i, ps, nil)}, right: []bool{false}, weight: weight}
 		agreeing, nearest := 0, -1
 		for _, j := range list {
+			if !known[j] && w.ms[j].kind == extract.MentionPronoun {
+				continue
+			}
 			ex.options = append(ex.options, w.pairFeatures(j, i, agreeing, ps, nil))
 			if w.agrees(j, i) {
 				agreeing++
@@ -128,7 +137,7 @@ func (f *fitting) step(ex *example) {
 		if ex.right[k] {
 			g += math.Exp(f.scores[k] - right)
 		}
-		if math.Abs(g) < 1e-4 {
+		if g *= ex.weight; math.Abs(g) < 1e-4 {
 			continue
 		}
 		for _, x := range fs {
