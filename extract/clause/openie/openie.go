@@ -36,6 +36,7 @@ func Extract(d *extract.Document, sentence int) []Tuple {
 	if sentence >= 0 && sentence < len(d.Sentences) {
 		c.implicit(d.Sentences[sentence])
 	}
+	crowded(c.tuples)
 	slices.SortStableFunc(c.tuples, func(a, b Tuple) int {
 		switch {
 		case a.Confidence > b.Confidence:
@@ -82,8 +83,8 @@ func (c *cutter) clause(cl *clause.Clause) {
 	if len(args.second) == 0 {
 		return
 	}
-	for _, s := range cl.Subjects {
-		subject := c.noun(cl, s)
+	if len(cl.Subjects) > 0 { // coordinated subjects stay together, as most of who did it
+		subject := c.together(cl, cl.Subjects)
 		for _, o := range args.second {
 			r := slices.Concat(rel, o.marks)
 			slices.Sort(r)
@@ -92,7 +93,7 @@ func (c *cutter) clause(cl *clause.Clause) {
 				prefix = "be " + text(c.d, slices.Compact(r))
 			}
 			all := append([][]int{subject, o.words}, args.rest...)
-			c.add(cl.Origin.String()+"-"+args.kind, c.confidence(cl, len(args.second)*len(cl.Subjects), args), slices.Compact(r), prefix, all...)
+			c.add(cl.Origin.String()+"-"+args.kind, c.confidence(cl, args, subject), slices.Compact(r), prefix, all...)
 		}
 	}
 }

@@ -121,6 +121,31 @@ func fullNoun(d *extract.Document, t, without int, marks ...int) []int {
 // describes the noun.
 func (c *cutter) noun(cl *clause.Clause, t int) []int { return fullNoun(c.d, t, c.top(cl)) }
 
+// together is a coordinated phrase as a whole: its conjuncts with the conjunction and commas between them.
+func (c *cutter) together(cl *clause.Clause, heads []int) []int {
+	var w []int
+	for _, h := range heads {
+		w = append(w, c.noun(cl, h)...)
+	}
+	return c.fill(w, len(heads) > 1)
+}
+
+// fill sorts tokens and, on request, puts back the conjunctions and commas between them.
+func (c *cutter) fill(w []int, between bool) []int {
+	slices.Sort(w)
+	w = slices.Compact(w)
+	if !between || len(w) == 0 {
+		return w
+	}
+	var out []int
+	for t := w[0]; t <= w[len(w)-1]; t++ {
+		if u := c.d.Tokens[t].UPOS; slices.Contains(w, t) || u == "PUNCT" || u == "CCONJ" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
 // top is the token by which the clause hangs on the rest of the sentence: its predicate, or the first of
 // the governing and coordinated ones.
 func (c *cutter) top(cl *clause.Clause) int {

@@ -106,15 +106,11 @@ func (c *cutter) arguments(cl *clause.Clause) arguments {
 		used = c.predicate(cl, &a)
 	case len(cl.Objects) > 0:
 		a.kind = "object"
-		for _, o := range cl.Objects {
-			a.second = append(a.second, second{words: c.noun(cl, o)})
-		}
+		a.second = append(a.second, second{words: c.together(cl, cl.Objects)})
 	case len(cl.Agents) > 0:
 		a.kind = "agent"
-		for _, o := range cl.Agents {
-			_, mark := clause.Marker(c.d, o)
-			a.second = append(a.second, second{c.noun(cl, o), mark})
-		}
+		_, mark := clause.Marker(c.d, cl.Agents[0])
+		a.second = append(a.second, second{c.together(cl, cl.Agents), mark})
 	case len(cl.Contents) > 0:
 		a.kind = "clause"
 		for _, o := range cl.Contents {
@@ -143,9 +139,7 @@ func (c *cutter) predicate(cl *clause.Clause, a *arguments) int {
 		for i, g := range c.groups(cl) {
 			if g[0].Mark != nil && g[0].Mark[0] > cl.Head {
 				a.kind = "oblique"
-				for _, o := range g {
-					a.second = append(a.second, second{c.noun(cl, o.Head), append([]int{cl.Head}, o.Mark...)})
-				}
+				a.second = append(a.second, second{c.together(cl, heads(g)), append([]int{cl.Head}, g[0].Mark...)})
 				return i
 			}
 		}
@@ -201,9 +195,7 @@ func (c *cutter) firstOblique(cl *clause.Clause, a *arguments) int {
 	for i, g := range groups {
 		if o := g[0]; (o.Head > cl.Head || gap(o)) && len(o.Mark) > 0 && !clause.Temporal(c.d, o.Head) {
 			a.kind = "oblique"
-			for _, o := range g {
-				a.second = append(a.second, second{c.noun(cl, o.Head), o.Mark})
-			}
+			a.second = append(a.second, second{c.together(cl, heads(g)), o.Mark})
 			return i
 		}
 	}
@@ -237,6 +229,14 @@ func (c *cutter) firstOblique(cl *clause.Clause, a *arguments) int {
 		}
 	}
 	return -1
+}
+
+func heads(g []clause.Oblique) []int {
+	out := make([]int, len(g))
+	for i, o := range g {
+		out[i] = o.Head
+	}
+	return out
 }
 
 // gap reports whether the phrase is the antecedent of a relative clause, its preposition left behind.
@@ -281,18 +281,7 @@ func (c *cutter) groupWords(cl *clause.Clause, g []clause.Oblique) []int {
 	for _, o := range g[1:] {
 		w = append(w, c.obliqueWords(cl, o)...)
 	}
-	slices.Sort(w)
-	w = slices.Compact(w)
-	if len(g) > 1 { // with the conjunction and commas between
-		full := make([]int, 0, w[len(w)-1]-w[0]+1)
-		for t := w[0]; t <= w[len(w)-1]; t++ {
-			if u := c.d.Tokens[t].UPOS; slices.Contains(w, t) || u == "PUNCT" || u == "CCONJ" {
-				full = append(full, t)
-			}
-		}
-		return full
-	}
-	return w
+	return c.fill(w, len(g) > 1)
 }
 
 // obliqueWords is the phrase with its preposition.
