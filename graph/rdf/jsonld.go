@@ -28,32 +28,26 @@ func (noRemote) LoadDocument(url string) (*ld.RemoteDocument, error) {
 // readJSONLD reads JSON-LD 1.1 by the algorithms of the json-gold library.
 func readJSONLD(r io.Reader, o ReadOptions) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		dataset, err := parseJSONLD(r, o)
+		opts := ld.NewJsonLdOptions(o.Base)
+		opts.DocumentLoader = noRemote{}
+		quads, err := parseJSONLD(r, o.Name, opts)
 		if err != nil {
 			yield(quad.Quad{}, err)
 			return
 		}
-		for _, name := range slices.Sorted(maps.Keys(dataset.Graphs)) {
-			for _, q := range dataset.Graphs[name] {
-				out := quad.Quad{Subject: fromGold(q.Subject), Predicate: fromGold(q.Predicate), Object: fromGold(q.Object)}
-				if name != "@default" {
-					out.Label = resourceOf(name)
-				}
-				if !wellFormed(out) { // JSON-LD drops what is no RDF
-					continue
-				}
-				if !yield(out, nil) {
-					return
-				}
+		for _, q := range quads {
+			if !yield(q, nil) {
+				return
 			}
 		}
 	}
 }
 
-func parseJSONLD(r io.Reader, o ReadOptions) (dataset *ld.RDFDataset, err error) {
+// parseJSONLD reads a document with options of the library.
+func parseJSONLD(r io.Reader, name string, opts *ld.JsonLdOptions) (quads []quad.Quad, err error) {
 	defer func() { // a third-party parser on any input
 		if p := recover(); p != nil {
-			err = &SyntaxError{Name: o.Name, Line: 1, Column: 1, Msg: fmt.Sprintf("JSON-LD cannot be read: %v", p)}
+			err = &SyntaxError{Name: name, Line: 1, Column: 1, Msg: fmt.Sprintf("JSON-LD cannot be read: %v", p)}
 		}
 	}()
 	data, err := io.ReadAll(io.LimitReader(r, maxJSONLD+1))
@@ -61,23 +55,61 @@ func parseJSONLD(r io.Reader, o ReadOptions) (dataset *ld.RDFDataset, err error)
 		return nil, err
 	}
 	if len(data) > maxJSONLD {
-		return nil, &SyntaxError{Name: o.Name, Line: 1, Column: 1, Msg: "a JSON-LD document of more than 256 MiB; use another format"}
+		return nil, &SyntaxError{Name: name, Line: 1, Column: 1, Msg: "a JSON-LD document of more than 256 MiB; use another format"}
 	}
 	var doc any
 	if err := json.Unmarshal(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), &doc); err != nil {
-		return nil, jsonError(data, o.Name, err)
+		return nil, jsonError(data, name, err)
 	}
-	opts := ld.NewJsonLdOptions(o.Base)
-	opts.DocumentLoader = noRemote{}
+	tags := languageTags(doc)
 	out, err := ld.NewJsonLdProcessor().ToRDF(doc, opts)
 	if err != nil {
-		return nil, &SyntaxError{Name: o.Name, Line: 1, Column: 1, Msg: "JSON-LD: " + err.Error()}
+		return nil, &SyntaxError{Name: name, Line: 1, Column: 1, Msg: "JSON-LD: " + err.Error()}
 	}
 	dataset, ok := out.(*ld.RDFDataset)
 	if !ok {
 		return nil, fmt.Errorf("json-gold gave a %T", out)
 	}
-	return dataset, nil
+	for _, graph := range slices.Sorted(maps.Keys(dataset.Graphs)) {
+		for _, q := range dataset.Graphs[graph] {
+			out := quad.Quad{Subject: fromGold(q.Subject, tags), Predicate: fromGold(q.Predicate, tags), Object: fromGold(q.Object, tags)}
+			if graph != "@default" {
+				out.Label = resourceOf(graph)
+			}
+			if wellFormed(out) { // JSON-LD drops what is no RDF
+				quads = append(quads, out)
+			}
+		}
+	}
+	return quads, nil
+}
+
+// languageTags gives the tags of a document as they are written, by their small letters, which the library
+// makes of them all. A tag that is written in several ways is left in small letters.
+func languageTags(doc any) map[string]string {
+	tags := map[string]string{}
+	var walk func(v any)
+	walk = func(v any) {
+		switch v := v.(type) {
+		case []any:
+			for _, x := range v {
+				walk(x)
+			}
+		case map[string]any:
+			for k, x := range v {
+				if tag, ok := x.(string); ok && k == "@language" {
+					low := strings.ToLower(tag)
+					if known, ok := tags[low]; ok && known != tag {
+						tag = low
+					}
+					tags[low] = tag
+				}
+				walk(x)
+			}
+		}
+	}
+	walk(doc)
+	return tags
 }
 
 // jsonError finds line and column of an error in JSON.
@@ -98,15 +130,19 @@ func resourceOf(name string) quad.Value {
 	return quad.IRI(name)
 }
 
-func fromGold(n ld.Node) quad.Value {
+func fromGold(n ld.Node, tags map[string]string) quad.Value {
 	switch n := n.(type) {
-	case *ld.IRI:
+	case ld.IRI:
 		return quad.IRI(n.Value)
-	case *ld.BlankNode:
+	case ld.BlankNode:
 		return resourceOf(n.Attribute)
-	case *ld.Literal:
+	case ld.Literal:
 		if n.Language != "" {
-			return quad.LangString{Value: quad.String(n.Value), Lang: n.Language}
+			lang := n.Language
+			if written, ok := tags[lang]; ok {
+				lang = written
+			}
+			return quad.LangString{Value: quad.String(n.Value), Lang: lang}
 		}
 		return newLiteral(n.Value, n.Datatype)
 	}

@@ -140,12 +140,18 @@ func (st *suiteTest) run() error {
 
 // roundTrip writes the quads of a test in every format that carries them and reads them back.
 func (st *suiteTest) roundTrip(quads []quad.Quad) error {
-	named := false
+	named, odd := false, false
 	for _, q := range quads {
 		named = named || q.Label != nil
+		for _, v := range []quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
+			if i, is := v.(quad.IRI); is {
+				_, err := url.Parse(string(i))
+				odd = odd || err != nil // the JSON-LD library drops what is no URL to Go
+			}
+		}
 	}
 	for _, f := range Formats() {
-		if named && !f.Graphs {
+		if named && !f.Graphs || odd && f.Name == "jsonld" {
 			continue
 		}
 		var b bytes.Buffer
