@@ -88,7 +88,7 @@ func (s *scan) afterCue(v, c int) stretch {
 		p.first = int(s.ends[v])
 	}
 	if begin, to := s.behind(v); begin > v && s.form(p.first) != "that" {
-		before := begin < p.first && !s.parted(begin, p.first)
+		before := begin < p.first && (!s.parted(begin, p.first) || s.form(p.first-1) == "," && s.startsClause(begin, p.last))
 		within := begin > p.first && begin < p.last && (begin <= p.first+4 || to >= 0 && begin <= p.first+8)
 		if before || within {
 			p.first = begin
@@ -160,7 +160,7 @@ func (s *scan) cutGloss(p stretch) stretch {
 			if s.form(t+1) == "to" && s.isPunct(t-1) {
 				p.last = t - 1
 			}
-		case "while", "despite", "with", "although", "but", "though", "whereas":
+		case "while", "despite", "with", "although", "but", "though", "whereas", "and":
 			if s.reports(t) {
 				p.last = t
 			}
@@ -175,6 +175,9 @@ func (s *scan) reports(t int) bool {
 	for i := t + 1; i < min(last, t+8); i++ {
 		if s.cues[i] != nil && s.Tokens[i].UPOS == "VERB" && s.cues[i].Strength == 3 && s.cues[i].Has(lexicon.FrameThat) {
 			n := s.ownSubject(i)
+			if s.form(t) == "and" {
+				return n > t && n < i && s.Tokens[i].XPOS == "VBD"
+			}
 			return n > t || i > t+1 && s.Tokens[i-1].UPOS != "AUX" && s.Tokens[i-1].UPOS != "PART" && s.Tokens[i-1].UPOS != "DET"
 		}
 		if s.isPunct(i) {

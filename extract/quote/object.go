@@ -54,6 +54,7 @@ func calledIt(s *scan) {
 			c = s.childAfter(v, "obj")
 		}
 		if c < 0 {
+			s.calledBeside(v)
 			continue
 		}
 		if o, _ := s.object(v); o < 0 && !s.passive(v) && s.rel(v) != "acl" && !s.cues[v].Has(lexicon.FrameBare) {
@@ -62,6 +63,22 @@ func calledIt(s *scan) {
 		if content := s.withObject(v, c); len(content) > 0 {
 			s.emit(v, lexicon.FrameComplement, content)
 		}
+	}
+}
+
+// calledBeside takes «called the plan "a disgrace"» by its words where the tree has no complement.
+func (s *scan) calledBeside(v int) {
+	if s.cues[v].Strength < 3 || !s.finite(v) || s.attributive(v) {
+		return
+	}
+	begin := int(s.ends[v])
+	n, end := s.nounRight(begin - 1)
+	if n < 0 || end >= len(s.Tokens) || s.quoteOf[end] < 0 || s.quoteOf[end] == s.quoteOf[n] {
+		return
+	}
+	_, last := s.TokensIn(s.Quotations[s.quoteOf[end]].Inner)
+	if content := s.spans(stretch{begin, last}); len(content) > 0 {
+		s.emit(v, lexicon.FrameComplement, content)
 	}
 }
 
@@ -114,6 +131,15 @@ func (s *scan) phraseAfter(v int, prep string) int {
 	if o, before := s.object(v); o >= 0 && !before {
 		if c := s.oblique(o, prep); c > o {
 			return c
+		}
+	}
+	if prep != "as" {
+		return -1
+	}
+	_, last := s.sentenceOf(v)
+	for t := v + 1; t < min(last, v+12) && !s.isPunct(t); t++ {
+		if h := s.Tokens[t].Head; s.form(t) == "as" && s.Tokens[t].UPOS != "ADV" && h > t {
+			return h
 		}
 	}
 	return -1

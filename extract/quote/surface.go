@@ -289,7 +289,7 @@ func (s *scan) around(in stretch) (first, last int) {
 func clauseBehind(s *scan) {
 	for _, v := range s.verbs {
 		v := int(v)
-		if s.taken[v] || s.cues[v].Strength < 3 || !s.cues[v].Has(lexicon.FrameThat) || !s.finite(v) && s.Tokens[v].XPOS != "VBG" {
+		if s.taken[v] || s.cues[v].Strength < 3 || !s.cues[v].Has(lexicon.FrameThat) || s.attributive(v) || !s.finite(v) && s.Tokens[v].XPOS != "VBG" && !s.impersonal(v) {
 			continue
 		}
 		begin, to := s.behind(v)
@@ -305,8 +305,15 @@ func clauseBehind(s *scan) {
 		if c.addressee = to; to < 0 {
 			c.addressee = s.interviewer(v)
 		}
-		c.passive = false
+		if c.passive = s.impersonal(v); c.passive {
+			c.source = -1
+		}
 	}
+}
+
+// impersonal reports whether the cue is that of "it was reported".
+func (s *scan) impersonal(v int) bool {
+	return v > 1 && s.lemma(v-1) == "be" && s.form(v-2) == "it"
 }
 
 // behind is where the content behind cue v begins, after the one spoken to, adverbs and phrases of time; -1 for none.
@@ -319,23 +326,50 @@ func (s *scan) behind(v int) (begin, addressee int) {
 		}
 	}
 	for t < last {
-		switch {
-		case s.form(t) == "that" && s.Tokens[t].UPOS == "SCONJ":
-			return t + 1, addressee
-		case s.Tokens[t].UPOS == "ADP" && t+1 < last && s.timeAlone(t+1):
-			t += 2
-		case s.Tokens[t].UPOS == "ADV" && s.form(t) != "there", s.timeAlone(t):
-			t++
-		case s.form(t) == "," && addressee >= 0:
-			if u := s.thatAfter(t); u > 0 {
-				return u + 1, addressee
-			}
-			return t, addressee
-		default:
+		next := s.past(t, last, addressee)
+		if next == t || next < 0 {
 			return t, addressee
 		}
+		if s.form(next-1) == "that" {
+			return next, addressee
+		}
+		t = next
 	}
 	return -1, addressee
+}
+
+// past is the token behind what may stand between a cue and its clause and begins at token t: an adverb, a phrase of
+// time or place, an apposition to the one addressed, "that"; t itself when nothing such does.
+func (s *scan) past(t, last, addressee int) int {
+	tok := &s.Tokens[t]
+	switch {
+	case s.form(t) == "that" && tok.UPOS == "SCONJ":
+		return t + 1
+	case tok.UPOS == "ADP" && t+1 < last && s.timeAlone(t+1):
+		return s.pastComma(t+2, last)
+	case tok.UPOS == "ADV" && s.form(t) != "there" && s.form(t) != "as", s.timeAlone(t), t+1 < last && tok.UPOS == "ADJ" && s.timeAlone(t+1):
+		return t + 1
+	case tok.UPOS == "ADP":
+		switch s.form(t) {
+		case "on", "via", "to", "at", "in", "for", "during", "through", "around":
+			if n, end := s.nounRight(t); n >= 0 && end < last && s.startsClause(s.pastComma(end, last), s.clauseEnd(end)) {
+				return s.pastComma(end, last)
+			}
+		}
+	case s.form(t) == "," && addressee >= 0:
+		if u := s.thatAfter(t); u > 0 {
+			return u + 1
+		}
+	}
+	return t
+}
+
+// pastComma is the token behind a comma at t if a clause begins there, else t.
+func (s *scan) pastComma(t, last int) int {
+	if t+1 < last && s.form(t) == "," && s.startsClause(t+1, s.clauseEnd(t+1)) {
+		return t + 1
+	}
+	return t
 }
 
 // timeAlone reports whether token t is a word of time that owns nothing.
@@ -383,7 +417,7 @@ func (s *scan) startsClause(t, end int) bool {
 	for i := t; i < end; i++ {
 		tok := &s.Tokens[i]
 		switch {
-		case tok.UPOS == "NOUN" || tok.UPOS == "PROPN" || tok.UPOS == "PRON" && s.form(i) != "who" && s.form(i) != "which":
+		case tok.UPOS == "NOUN" || tok.UPOS == "PROPN" || tok.XPOS == "VBN" && i > t && s.Tokens[i-1].UPOS == "DET" || tok.UPOS == "PRON" && s.form(i) != "who" && s.form(i) != "which":
 			nouns++
 		case s.form(i) == "who" || s.form(i) == "which" || s.form(i) == "to":
 			return false
