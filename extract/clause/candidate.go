@@ -247,6 +247,16 @@ func (x *Extractor) sameField(d *extract.Document, h, t int) bool {
 	return ok && ok2 && slices.ContainsFunc(a.Patients, func(p string) bool { return p != "of" && slices.Contains(b.Patients, p) })
 }
 
+// modifiersOf are the agents that only a modifier of the noun names: "the Dravian attack".
+func modifiersOf(k *deed) (out []target) {
+	for _, a := range k.agents {
+		if a.path == "mod" {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
 // supported takes the agent from the verb that the noun completes: "Ada made a visit".
 func (x *Extractor) supported(d *extract.Document, k *deed, t int, at map[int]*Clause) {
 	tok := &d.Tokens[t]
@@ -266,6 +276,9 @@ func (x *Extractor) supported(d *extract.Document, k *deed, t int, at map[int]*C
 	switch rel := tok.Rel(); {
 	case rel == "obj" || tok.Deprel == "nsubj:pass":
 		k.clause = c
+		if len(k.agents) > len(modifiersOf(k)) { // "cited its support": whose it is, is told already
+			return
+		}
 		way := "support"
 		if _, ok := x.lex.Light[strings.ToLower(d.Tokens[c.Head].Lemma)]; ok {
 			way = "light"

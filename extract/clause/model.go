@@ -62,10 +62,10 @@ func (x *Extractor) judge(cands []Candidate) []extract.Proposition {
 	return out
 }
 
-// Judge scores candidates, which gives their propositions their confidence, and returns the indexes of those
-// to keep, the surest first: those at or above the threshold, and of several that join the same two actors by
-// one predicate, or by a light verb and its noun, the best. A nil model keeps those that grammar
-// ties directly, at confidence 0.5.
+// Judge scores the candidates of an article, which gives their propositions their confidence, and returns
+// the indexes of those to keep, the surest first: those at or above the threshold, and of several that join
+// the same two actors by one predicate, by a light verb and its noun, or by the same words elsewhere, the
+// best. A nil model keeps those that grammar ties directly, at confidence 0.5.
 func Judge(m *Model, cands []Candidate) []int {
 	order := make([]int, len(cands))
 	for i := range cands {
@@ -82,7 +82,7 @@ func Judge(m *Model, cands []Candidate) []int {
 		return a.deed.rule == "noun-light" && b.deed.rule != "noun-light" // a light verb says less than its noun
 	})
 	var out []int
-	seen := map[[3]int]bool{}
+	seen := map[told]bool{}
 	for _, i := range order {
 		if m != nil && cands[i].Proposition.Confidence < m.Threshold {
 			break
@@ -97,21 +97,32 @@ func Judge(m *Model, cands []Candidate) []int {
 	return out
 }
 
-// taken reports whether a better candidate tells the same; it marks the pair in both directions for the
-// predicate and, for a supported noun, for its verb.
-func taken(seen map[[3]int]bool, c *Candidate) bool {
-	a, b := c.Proposition.Agent.Actor, c.Proposition.Patient.Actor
-	heads := []int{c.Proposition.Head}
-	if c.deed.form == Nominal && c.deed.clause != nil {
-		heads = append(heads, c.deed.clause.Head)
+// told is what has been told of two actors: by the predicate at a token, or in certain words.
+type told struct {
+	agent, patient int
+	head           int    // token of the predicate, -1 for words
+	words          string // lemma with polarity and modality, "" for a token
+	claimed        bool
+}
+
+// taken reports whether a better candidate tells the same, and marks what this one tells.
+func taken(seen map[told]bool, c *Candidate) bool {
+	p := &c.Proposition
+	a, b := p.Agent.Actor, p.Patient.Actor
+	keys := []told{{agent: a, patient: b, head: p.Head}, {agent: a, patient: b, head: -1, words: p.Lemma + p.Polarity, claimed: p.ClaimedBy >= 0}}
+	if c.deed.form == Appositive || c.deed.form == Copular {
+		keys[1].words, keys[1].claimed = "state", false
 	}
-	for _, h := range heads {
-		if seen[[3]int{h, a, b}] || seen[[3]int{h, b, a}] {
+	if c.deed.form == Nominal && c.deed.clause != nil {
+		keys = append(keys, told{agent: a, patient: b, head: c.deed.clause.Head})
+	}
+	for _, k := range keys {
+		if seen[k] || k.head >= 0 && seen[told{agent: b, patient: a, head: k.head}] {
 			return true
 		}
 	}
-	for _, h := range heads {
-		seen[[3]int{h, a, b}] = true
+	for _, k := range keys {
+		seen[k] = true
 	}
 	return false
 }

@@ -39,29 +39,32 @@ type Candidate struct {
 func (x *Extractor) run(d *extract.Document) {
 	d.Propositions = d.Propositions[:0]
 	refs := newReferences(d)
-	var before []target
-	for i := range d.Sentences {
-		clauses := Analyze(d, i)
-		deeds := x.deeds(d, &d.Sentences[i], clauses)
-		before = refs.widen(deeds, before)
-		pairs := x.judge(x.candidates(refs, deeds))
-		d.Propositions = append(d.Propositions, pairs...)
-		d.Propositions = append(d.Propositions, x.others(refs, deeds, pairs)...)
+	deeds, cands := x.read(refs)
+	for _, i := range Judge(x.model, cands) {
+		d.Propositions = append(d.Propositions, cands[i].Proposition)
 	}
-	slices.SortStableFunc(d.Propositions, func(a, b extract.Proposition) int { return cmp.Compare(a.Surface.Begin, b.Surface.Begin) })
+	d.Propositions = append(d.Propositions, x.others(refs, deeds, d.Propositions)...)
+	slices.SortStableFunc(d.Propositions, func(a, b extract.Proposition) int {
+		return cmp.Or(cmp.Compare(a.Surface.Begin, b.Surface.Begin), cmp.Compare(a.Patient.Span.Begin, b.Patient.Span.Begin))
+	})
+}
+
+// read lists the deeds of all sentences and the pairs of actors that they join.
+func (x *Extractor) read(refs *references) (deeds []deed, cands []Candidate) {
+	var before []target
+	for i := range refs.d.Sentences {
+		here := x.deeds(refs.d, &refs.d.Sentences[i], Analyze(refs.d, i))
+		before = refs.widen(here, before)
+		cands = append(cands, x.candidates(refs, here)...)
+		deeds = append(deeds, here...)
+	}
+	return deeds, cands
 }
 
 // Candidates lists every pair of actors that a deed joins, for training.
 func (x *Extractor) Candidates(d *extract.Document) []Candidate {
-	var out []Candidate
-	refs := newReferences(d)
-	var before []target
-	for i := range d.Sentences {
-		deeds := x.deeds(d, &d.Sentences[i], Analyze(d, i))
-		before = refs.widen(deeds, before)
-		out = append(out, x.candidates(refs, deeds)...)
-	}
-	return out
+	_, cands := x.read(newReferences(d))
+	return cands
 }
 
 // candidates pairs the actors among agents and patients of each deed.

@@ -1,8 +1,6 @@
 package clause
 
 import (
-	"slices"
-
 	"github.com/newsgraph/newsgraph/extract"
 )
 
@@ -160,9 +158,13 @@ func roleName(refs *references, o Oblique) string {
 // statement claims them, with what is no actor in plain words.
 func (x *Extractor) others(refs *references, deeds []deed, pairs []extract.Proposition) []extract.Proposition {
 	var out []extract.Proposition
+	told := map[int]bool{}
+	for i := range pairs {
+		told[pairs[i].Head] = true
+	}
 	for i := range deeds {
 		k := &deeds[i]
-		if k.clause == nil || k.form == Nominal || slices.ContainsFunc(pairs, func(p extract.Proposition) bool { return p.Head == k.head }) {
+		if k.clause == nil || k.form == Nominal || told[k.head] {
 			continue
 		}
 		agent, patient := mainTargets(k)

@@ -25,7 +25,7 @@ func (x *Extractor) standing(d *extract.Document, t int) []deed {
 			}
 		}
 	}
-	if tok.UPOS == "PROPN" {
+	if _, role := x.lex.Roles[strings.ToLower(tok.Lemma)]; tok.UPOS == "PROPN" && !role {
 		for _, k := range d.Children(t) {
 			if m, _ := Marker(d, int(k)); d.Tokens[k].Rel() == "nmod" && (m == "of" || m == "from" || m == "at" || m == "with") {
 				out = append(out, deed{form: Appositive, head: t, lemma: "be", phrase: "be", words: []int{t},
