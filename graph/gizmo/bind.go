@@ -190,9 +190,6 @@ func (s *Session) bindArgs(args map[string]any) error {
 	return s.vm.GlobalObject().Set("args", o)
 }
 
-// Globals lists the names that scripts have defined and those that the language defines.
-func (s *Session) Globals() []string { return s.vm.GlobalObject().Keys() }
-
 // Language documents every method and function, in the order of the documentation.
 func Language() []Method {
 	var out []Method

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/metrics"
+	"slices"
 	"time"
 
 	"github.com/dop251/goja"
@@ -36,6 +37,8 @@ type Session struct {
 	ctx    context.Context
 	cancel context.CancelCauseFunc
 	out    *collector
+
+	builtin map[string]bool // globals that the language defines
 }
 
 // NewSession makes a session whose scripts run in this process.
@@ -53,6 +56,10 @@ func (s *Session) reset() {
 	s.vm.SetMaxCallStackSize(maxCallDepth)
 	s.vm.SetRandSource(func() float64 { return 0.5 }) // the same script gives the same rows
 	s.bind()
+	s.builtin = map[string]bool{}
+	for _, k := range s.vm.GlobalObject().Keys() {
+		s.builtin[k] = true
+	}
 }
 
 // SetLimits changes the limits of the runs to come.
@@ -217,4 +224,16 @@ func heapInUse() int64 {
 	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/memory/classes/heap/stacks:bytes"}}
 	metrics.Read(sample)
 	return int64(sample[0].Value.Uint64() + sample[1].Value.Uint64())
+}
+
+// Variables lists what scripts of the session have defined themselves, sorted.
+func (s *Session) Variables() []string {
+	var out []string
+	for _, k := range s.vm.GlobalObject().Keys() {
+		if !s.builtin[k] {
+			out = append(out, k)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
