@@ -80,12 +80,12 @@ func fullDay(s string, last bool) string {
 	return s
 }
 
-// writeGEXF writes GEXF 1.3; an edge lives from the first to the last day on which it is told.
+// writeGEXF writes GEXF 1.2, which Gephi, networkx and graphology all read; an edge lives from the first to the last day on which it is told.
 func writeGEXF(out io.Writer, n *net) error {
 	w := bufio.NewWriter(out)
 	fmt.Fprint(w, `<?xml version="1.0" encoding="UTF-8"?>`+"\n"+
-		`<gexf xmlns="http://gexf.net/1.3" version="1.3">`+"\n"+
-		`  <graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">`+"\n"+
+		`<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">`+"\n"+
+		`  <graph defaultedgetype="directed" mode="dynamic" timeformat="date">`+"\n"+
 		`    <attributes class="node" mode="static">`+"\n"+
 		`      <attribute id="0" title="kind" type="string"/>`+"\n      "+`<attribute id="1" title="sameAs" type="anyURI"/>`+"\n    </attributes>\n"+
 		`    <attributes class="edge" mode="static">`+"\n"+

@@ -120,9 +120,7 @@ func newXLSX(w io.Writer, _ Options) Exporter {
 
 // next begins a sheet.
 func (x *xlsxExporter) next() {
-	if x.err == nil && x.sheet != nil {
-		x.err = x.sheet.Flush()
-	}
+	x.flush()
 	x.count++
 	name := "Sheet" + strconv.Itoa(x.count)
 	if x.count > 1 && x.err == nil {
@@ -136,6 +134,17 @@ func (x *xlsxExporter) next() {
 	}
 	x.row = 0
 	x.put(columns)
+}
+
+// flush ends a sheet and notes its size, by which some programs go.
+func (x *xlsxExporter) flush() {
+	if x.err != nil || x.sheet == nil {
+		return
+	}
+	if x.err = x.sheet.Flush(); x.err == nil {
+		last, _ := excelize.CoordinatesToCellName(len(columns), max(x.row, 1)) // both are in range
+		x.err = x.file.SetSheetDimension("Sheet"+strconv.Itoa(x.count), "A1:"+last)
+	}
 }
 
 func (x *xlsxExporter) put(cells []string) {
@@ -180,9 +189,7 @@ func (x *xlsxExporter) Add(v *View) error {
 }
 
 func (x *xlsxExporter) Close() error {
-	if x.err == nil {
-		x.err = x.sheet.Flush()
-	}
+	x.flush()
 	if x.err == nil {
 		_, x.err = x.file.WriteTo(x.out)
 	}
