@@ -110,7 +110,20 @@ func (s *scan) afterCue(v, c int) stretch {
 			}
 		}
 	}
-	return s.cutGloss(s.toMark(p))
+	return s.cutGloss(s.andThat(s.toMark(p)))
+}
+
+// andThat takes coordinated clauses that begin with "that" again into the content.
+func (s *scan) andThat(p stretch) stretch {
+	_, last := s.sentenceOf(p.first)
+	t := p.last
+	if t < last && s.form(t) == "," {
+		t++
+	}
+	if t+1 < last && (s.form(t) == "and" || s.form(t) == "but" || s.form(t) == "or") && s.form(t+1) == "that" {
+		p.last = s.clauseEnd(t)
+	}
+	return p
 }
 
 // parted reports whether a mark or a conjunction stands among the tokens [a, b).

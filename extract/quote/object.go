@@ -213,6 +213,11 @@ func warnedOf(s *scan) {
 			s.prepContent(v, k)
 			break
 		}
+		if b := int(s.ends[v]); !s.taken[v] && b < len(s.Tokens) && s.Tokens[b].UPOS == "ADP" && s.cues[v].Prep(s.form(b)) && s.finite(v) {
+			if n, end := s.nounRight(b); n >= 0 && !s.isTime(n) {
+				s.emit(v, lexicon.FramePrep, s.spans(s.cutGloss(s.toMark(stretch{b + 1, end}))))
+			}
+		}
 	}
 }
 
@@ -275,11 +280,19 @@ func (s *scan) whole(v int, p stretch) stretch {
 	return p
 }
 
-// cutParticiple ends an object before a comma that a participle follows, which has the subject of the cue.
+// cutParticiple ends an object before a comma that a participle, a preposition or an adverb follows: what is said beside it.
 func (s *scan) cutParticiple(p stretch) stretch {
 	for t := p.first + 1; t+1 < p.last; t++ {
-		if s.form(t) == "," && s.quoteOf[t] < 0 && s.Tokens[t+1].XPOS == "VBG" {
+		if s.form(t) != "," || s.quoteOf[t] >= 0 {
+			continue
+		}
+		switch s.Tokens[t+1].XPOS {
+		case "VBG", "VBN", "IN", "RB":
 			p.last = t
+		case "DT":
+			if t+2 < p.last && s.isTime(t+2) {
+				p.last = t
+			}
 		}
 	}
 	return p

@@ -183,8 +183,10 @@ func (s *scan) cueAfter(q int) int {
 		return -1
 	}
 	_, last := s.sentenceOf(a)
-	if s.cues[a].Has(lexicon.FrameQuote) && s.Tokens[a].XPOS != "VBG" && s.ownSubject(a) != -1 {
-		return a
+	if s.cues[a].Has(lexicon.FrameQuote) && s.Tokens[a].XPOS != "VBG" {
+		if n, _ := s.nounRight(a); n >= 0 || s.ownSubject(a) >= 0 {
+			return a
+		}
 	}
 	if !s.opensPhrase(a) {
 		return -1
@@ -193,7 +195,7 @@ func (s *scan) cueAfter(q int) int {
 		if s.quoteOf[t] >= 0 {
 			return -1
 		}
-		if s.cues[t].Has(lexicon.FrameQuote) && s.Tokens[t].UPOS != "NOUN" && s.rel(t) != "acl" && s.rel(t) != "amod" {
+		if s.cues[t].Has(lexicon.FrameQuote) && s.Tokens[t].UPOS != "NOUN" && s.Tokens[t].Deprel != "acl" && s.rel(t) != "amod" {
 			if n := s.subjectOf(t); n >= a && n < last && s.markOf(t) == "" || s.cues[t].Strength == 3 && s.endsWithComma(q) && s.nounLeft(t) >= a {
 				return t
 			}

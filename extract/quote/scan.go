@@ -200,8 +200,12 @@ func (s *scan) oblique(t int, prep string) int {
 func (s *scan) passive(t int) bool {
 	for _, k := range s.Children(t) {
 		switch s.Tokens[k].Deprel {
-		case "nsubj:pass", "aux:pass", "csubj:pass":
+		case "aux:pass":
 			return true
+		case "nsubj:pass", "csubj:pass":
+			if !s.finite(t) || s.Tokens[t].XPOS != "VBD" && s.childAfter(t, "obl") < 0 {
+				return true
+			}
 		}
 	}
 	tok := &s.Tokens[t]

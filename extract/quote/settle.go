@@ -92,6 +92,11 @@ func (s *scan) issuer(c *candidate, n int) int {
 	if doc == nil || s.Tokens[n].UPOS != "NOUN" {
 		return n
 	}
+	if h := s.Tokens[n].Head; doc.Kind == "document" && n > 1 && h >= 0 && s.lex.Issuers[s.verbBefore(n)] {
+		if o := s.nounLeft(s.verbAt(n)); o >= 0 {
+			return o
+		}
+	}
 	if s.cues[n] != nil {
 		if o := s.owner(n); o >= 0 && o != n {
 			return o
@@ -157,4 +162,27 @@ func (s *scan) kind(content []extract.Span) string {
 		return extract.Direct
 	}
 	return extract.Mixed
+}
+
+// verbAt is the verb right before the noun phrase of n, an article and adjectives apart; -1 for none.
+func (s *scan) verbAt(n int) int {
+	first, _ := s.sentenceOf(n)
+	for t := n - 1; t >= first; t-- {
+		switch s.Tokens[t].UPOS {
+		case "VERB":
+			return t
+		case "DET", "ADJ", "NOUN", "NUM":
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// verbBefore is the lemma of that verb, "" for none.
+func (s *scan) verbBefore(n int) string {
+	if v := s.verbAt(n); v >= 0 {
+		return s.lemma(v)
+	}
+	return ""
 }

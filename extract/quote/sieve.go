@@ -60,6 +60,9 @@ func (s *scan) record(c candidate) *candidate {
 
 // widen takes the quotations that the content overlaps into it, unless the cue itself stands within.
 func (s *scan) widen(c *candidate) {
+	if q := s.inQuote(c.cue); q >= 0 && !s.Quotations[q].Scare {
+		c.content = within(c.content, s.Quotations[q].Inner)
+	}
 	for q := range s.Quotations {
 		quo := &s.Quotations[q]
 		if c.cue >= 0 && quo.Outer.Contains(s.Tokens[c.cue].Span) {
@@ -75,6 +78,17 @@ func (s *scan) widen(c *candidate) {
 		}
 	}
 	c.content = s.unite(c.content)
+}
+
+// within cuts spans to what of them lies in p.
+func within(spans []extract.Span, p extract.Span) []extract.Span {
+	var out []extract.Span
+	for _, c := range spans {
+		if c = (extract.Span{Begin: max(c.Begin, p.Begin), End: min(c.End, p.End)}); c.Len() > 0 {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // speak marks quotation q as spoken by candidate i if nobody has it yet.

@@ -17,6 +17,9 @@ func (s *scan) subjectOf(t int) int {
 		return n
 	}
 	n := s.activeSubject(t)
+	if u := s.beforeComma(t); u >= 0 && n > u {
+		n = u
+	}
 	if n >= 0 && s.quoteOf[n] >= 0 && s.quoteOf[t] != s.quoteOf[n] {
 		n = -1
 	}
@@ -27,6 +30,29 @@ func (s *scan) subjectOf(t int) int {
 		return n
 	}
 	return s.personBefore(t, n)
+}
+
+// beforeComma is the head of the noun phrase before an insertion with a participle or a preposition that ends right before
+// cue t: "the ministry, citing officials, said"; -1 for none.
+func (s *scan) beforeComma(t int) int {
+	first, _ := s.sentenceOf(t)
+	if t-1 <= first || s.form(t-1) != "," {
+		return -1
+	}
+	u := s.beforeInsertion(t-1, first)
+	if u < first || u+2 >= t {
+		return -1
+	}
+	switch s.Tokens[u+2].XPOS {
+	case "VBG", "VBN", "IN", "WP", "WDT", "WRB":
+	default:
+		return -1
+	}
+	switch s.Tokens[u].UPOS {
+	case "NOUN", "PROPN", "PRON":
+		return s.nounLeft(t)
+	}
+	return -1
 }
 
 // earlierSubject is the subject of the last cue before t in its sentence, for participles and coordinated verbs that
@@ -224,14 +250,18 @@ func (s *scan) treeSubject(t int) int {
 	return -1
 }
 
-// ownSubject is the subject of clause t, -1 for none. An expletive is none.
+// ownSubject is the subject of clause t, -1 for none: of several in front of the verb the nearest. An expletive is none.
 func (s *scan) ownSubject(t int) int {
+	n := -1
 	for _, k := range s.Children(t) {
-		if s.rel(int(k)) == "nsubj" && s.Tokens[k].Deprel != "nsubj:outer" && !s.isTime(int(k)) && (int(k) < t || s.inverts(t)) {
-			return int(k)
+		if s.rel(int(k)) != "nsubj" || s.Tokens[k].Deprel == "nsubj:outer" || s.isTime(int(k)) {
+			continue
+		}
+		if int(k) < t || n < 0 && s.inverts(t) {
+			n = int(k)
 		}
 	}
-	return -1
+	return n
 }
 
 // inverts reports whether verb t may stand before its subject: behind a mark, or at the beginning.
@@ -437,6 +467,9 @@ func (s *scan) listedRight(source, cue int) []int {
 		return []int{n}
 	}
 	for end < cue && (s.Tokens[end].UPOS == "ADV" || s.Tokens[end].UPOS == "AUX") {
+		end++
+	}
+	for end < cue && !s.isPunct(end) && s.Tokens[end].UPOS != "VERB" {
 		end++
 	}
 	if end != cue || source > cue {
