@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,11 +22,14 @@ import (
 //go:embed data/ewt_train_names.tsv
 var ewtNames []byte
 
+//go:embed data/masc_news_names.tsv
+var mascNames []byte
+
 // nerOptions are the flags of "newsgraph-train ner".
 type nerOptions struct {
 	data, out                                               string
 	silver                                                  float64
-	ewtWeight, webWeight, gumWeight, swapWeight, wireWeight float32
+	ewtWeight, webWeight, gumWeight, mascWeight, wireWeight float32
 	crf.Config
 }
 
@@ -75,7 +79,7 @@ func (o *nerOptions) settings(fs *flag.FlagSet) {
 		{&o.ewtWeight, "ewt", 0.7, "weight of EWT's train set"},
 		{&o.webWeight, "web", 1.5, "weight of Universal NER"},
 		{&o.gumWeight, "gum", 1, "weight of GUM"},
-		{&o.swapWeight, "swap", 0.5, "weight of sentences with other names"},
+		{&o.mascWeight, "masc", 1, "weight of MASC's newspapers"},
 		{&o.wireWeight, "wire", 0.5, "weight of invented newswire"},
 		{&o.Dropout, "drop", 0.15, "share of features dropped"},
 		{&o.Rate, "rate", 0.15, "step of learning"},
@@ -99,10 +103,12 @@ type nameTrainer struct {
 	gold     []corpus.Sentence // our gold over Voice of America
 	web      []corpus.Sentence // the first half of Universal NER's dev set
 	ewt      []corpus.Sentence // train, with the names of data/ewt_train_names.tsv
+	masc     []corpus.Sentence // newspapers, with the names of data/masc_news_names.tsv
 	gum      []corpus.Sentence
 	silver   []corpus.Sentence
 	webDev   []corpus.Sentence
 	newsDev  []corpus.Sentence
+	gumDev   []corpus.Sentence
 	repaired []corpus.Sentence
 	inventor *inventor
 }
@@ -133,6 +139,9 @@ func newNameTrainer(o nerOptions, out io.Writer) (*nameTrainer, error) {
 	if err := corpus.AddNames(t.ewt, bytes.NewReader(ewtNames), "ewt_train_names.tsv"); err != nil {
 		return nil, err
 	}
+	if t.masc, err = newspapers(o.data); err != nil {
+		return nil, err
+	}
 	if t.gum, err = corpus.GUM(o.data, "train"); err != nil {
 		return nil, err
 	}
@@ -141,10 +150,30 @@ func newNameTrainer(o nerOptions, out io.Writer) (*nameTrainer, error) {
 		return nil, err
 	}
 	corpus.TrimTitles(t.gum, titles)
+	if t.gumDev, err = corpus.GUM(o.data, "dev"); err != nil {
+		return nil, err
+	}
+	corpus.TrimTitles(t.gumDev, titles)
 	if t.silver, err = corpus.VOASilver(o.data); err != nil {
 		return nil, err
 	}
 	return t, t.invent(g)
+}
+
+// newspapers reads those sentences of MASC's newspapers in whose files names are annotated.
+func newspapers(data string) ([]corpus.Sentence, error) {
+	all, err := corpus.MASC(data)
+	if err != nil {
+		return nil, err
+	}
+	if err := corpus.AddNames(all, bytes.NewReader(mascNames), "masc_news_names.tsv"); err != nil {
+		return nil, err
+	}
+	named := map[string]bool{}
+	for _, s := range all {
+		named[s.Doc] = named[s.Doc] || len(s.Names) > 0
+	}
+	return slices.DeleteFunc(all, func(s corpus.Sentence) bool { return !named[s.Doc] }), nil
 }
 
 // invent prepares the inventor with the first names of the gazetteer's list and the surnames of the silver.
@@ -186,8 +215,8 @@ func (t *nameTrainer) config() crf.Config {
 		if err != nil {
 			return
 		}
-		fmt.Fprintf(t.out, "epoch %d loss %.0f size %d  EWT dev 2nd half %s  VOA dev %s\n", epoch, loss, b.Len(),
-			t.score(m, t.webDev), t.score(m, t.newsDev))
+		fmt.Fprintf(t.out, "epoch %d loss %.0f size %d  EWT dev 2nd half %s  VOA dev %s  GUM dev %s\n", epoch, loss, b.Len(),
+			t.score(m, t.webDev), t.score(m, t.newsDev), t.score(m, t.gumDev))
 	}
 	return c
 }

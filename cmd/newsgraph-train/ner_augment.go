@@ -27,7 +27,7 @@ type inventor struct {
 // slotKinds are the gazetteer's kinds that fill the slots.
 var slotKinds = map[string][]string{
 	"LOC": {"city"}, "LAND": {"country"}, "TEAM": {"team"}, "CO": {"company"}, "ORG": {"igo", "ngo", "agency"},
-	"MEDIA": {"media"}, "PARTY": {"party", "armed"}, "NORP": {"demonym"}, "CITYTEAM": {"city"}, "LANDTEAM": {"country"}, "REGION": {"region", "us-state", "water"}, "UNI": {"university"},
+	"MEDIA": {"media"}, "PARTY": {"party", "armed"}, "NORP": {"demonym"}, "CITYTEAM": {"city"}, "LANDTEAM": {"country"},
 }
 
 // slotTypes are the types of the names that the slots make; other slots make no name.
@@ -123,41 +123,6 @@ func (v *inventor) sentence(template string) (corpus.Sentence, error) {
 		putName(&s, w[:open]+v.fill(slot)+w[end+1:], slotTypes[slot], "NNP")
 	}
 	return s, nil
-}
-
-// swap returns a copy of the sentence with its persons, organisations and places called by other names.
-func (v *inventor) swap(s *corpus.Sentence) (corpus.Sentence, bool) {
-	out := corpus.Sentence{ID: s.ID, Doc: s.Doc}
-	at, swapped := 0, false
-	for _, n := range s.Names {
-		if n.First < at {
-			return out, false
-		}
-		out.Words = append(out.Words, s.Words[at:n.First]...)
-		slot := ""
-		switch n.Type {
-		case "PER":
-			slot = "PER"
-			if n.Last-n.First == 1 {
-				slot = "LAST"
-			}
-		case "ORG":
-			slot = []string{"CO", "CO", "ORG", "TEAM", "MEDIA", "PARTY", "UNI"}[v.rng.IntN(7)]
-		case "LOC":
-			slot = []string{"LOC", "LOC", "LAND", "REGION"}[v.rng.IntN(4)]
-		}
-		if slot != "" && v.rng.IntN(3) > 0 {
-			putName(&out, v.fill(slot), n.Type, s.Words[n.First].Tag)
-			swapped = true
-		} else {
-			first := len(out.Words)
-			out.Words = append(out.Words, s.Words[n.First:n.Last]...)
-			out.Names = append(out.Names, corpus.Name{First: first, Last: len(out.Words), Type: n.Type})
-		}
-		at = n.Last
-	}
-	out.Words = append(out.Words, s.Words[at:]...)
-	return out, swapped
 }
 
 // putName appends words that are a name of the type, or none for "".

@@ -83,20 +83,9 @@ func (t *nameTrainer) examples() ([]crf.Example, error) {
 	add(t.gold, &voaScheme, 1)
 	add(t.web, &unerScheme, t.o.webWeight)
 	add(t.ewt, &ewtScheme, t.o.ewtWeight)
+	add(t.masc, &ewtScheme, t.o.mascWeight)
 	add(t.gum, &gumScheme, t.o.gumWeight)
 	add(t.repaired, &voaScheme, 0.5)
-	for _, set := range [][]corpus.Sentence{t.gold, t.repaired} {
-		for i := range set {
-			if s, ok := t.inventor.swap(&set[i]); ok && t.o.swapWeight > 0 {
-				out = append(out, t.example(&s, &voaScheme, t.o.swapWeight))
-			}
-		}
-	}
-	for i := range t.web {
-		if s, ok := t.inventor.swap(&t.web[i]); ok && t.o.swapWeight > 0 {
-			out = append(out, t.example(&s, &unerScheme, t.o.swapWeight))
-		}
-	}
 	if t.o.wireWeight == 0 {
 		return out, nil
 	}

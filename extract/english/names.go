@@ -2,6 +2,7 @@ package english
 
 import (
 	"embed"
+	"fmt"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract"
@@ -9,7 +10,7 @@ import (
 	"github.com/newsgraph/newsgraph/extract/ner"
 )
 
-//go:embed data/countries.tsv data/organizations.tsv data/places.tsv data/cities.tsv data/first_names.tsv data/clusters.txt data/titles.txt data/values.txt models/ner.bin
+//go:embed data/countries.tsv data/organizations.tsv data/places.tsv data/cities.tsv data/first_names.tsv data/clusters.txt data/titles.txt data/values.txt data/name_words.txt data/person_names.tsv models/ner.bin
 var namesData embed.FS
 
 // Gazetteer reads the embedded lists of countries, organisations, places, cities and first names.
@@ -46,12 +47,18 @@ func Clusters() (*lexicon.Clusters, error) {
 
 // NameLexicons puts together the knowledge that names are recognised with.
 func NameLexicons(g *lexicon.Gazetteer) (*ner.Lexicons, error) {
-	c, err := Clusters()
-	if err != nil {
+	in := ner.Lists{Gazetteer: g}
+	var err error
+	if in.Clusters, err = Clusters(); err != nil {
 		return nil, err
 	}
-	titles, err := TitleWords()
-	if err != nil {
+	if in.Titles, err = TitleWords(); err != nil {
+		return nil, err
+	}
+	if in.Telling, err = tellingWords(); err != nil {
+		return nil, err
+	}
+	if in.Persons, err = personWords(); err != nil {
 		return nil, err
 	}
 	f, err := namesData.Open("data/values.txt")
@@ -59,11 +66,55 @@ func NameLexicons(g *lexicon.Gazetteer) (*ner.Lexicons, error) {
 		return nil, err
 	}
 	defer f.Close()
-	values, err := ner.ReadValueWords(f, "values.txt")
+	if in.Values, err = ner.ReadValueWords(f, "values.txt"); err != nil {
+		return nil, err
+	}
+	return ner.NewLexicons(in), nil
+}
+
+// tellingWords reads the words that tell what is named, with one bit for each line of the list.
+func tellingWords() (map[string]uint64, error) {
+	f, err := namesData.Open("data/name_words.txt")
 	if err != nil {
 		return nil, err
 	}
-	return ner.NewLexicons(g, c, titles, values), nil
+	defer f.Close()
+	lines, err := lexicon.Lines(f, "name_words.txt")
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]uint64{}
+	for i, l := range lines {
+		if len(l.Fields) != 2 || i > 63 {
+			return nil, fmt.Errorf("name_words.txt:%d: want a class and its words", l.Number)
+		}
+		for word := range strings.FieldsSeq(l.Fields[1]) {
+			out[word] |= 1 << i
+		}
+	}
+	return out, nil
+}
+
+// personWords reads the words of persons' names.
+func personWords() (map[string]uint8, error) {
+	f, err := namesData.Open("data/person_names.tsv")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	lines, err := lexicon.Lines(f, "person_names.tsv")
+	if err != nil {
+		return nil, err
+	}
+	bits := map[string]uint8{"first": ner.PersonFirst, "last": ner.PersonLast, "both": ner.PersonFirst | ner.PersonLast}
+	out := make(map[string]uint8, len(lines))
+	for _, l := range lines {
+		if len(l.Fields) != 2 || bits[l.Fields[1]] == 0 {
+			return nil, fmt.Errorf("person_names.tsv:%d: want a name and first, last or both", l.Number)
+		}
+		out[strings.ToLower(l.Fields[0])] = bits[l.Fields[1]]
+	}
+	return out, nil
 }
 
 // Names returns the stage that finds names, with the embedded model and the knowledge of a gazetteer.

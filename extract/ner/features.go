@@ -93,8 +93,8 @@ func (f *featureList) token(at []attributes, i int) {
 			f.add2(17, g&-g, a.short)
 		}
 	}
-	if a.first != 0 {
-		f.add2(18, a.first, a.short)
+	if a.person != 0 {
+		f.add2(18, a.person, a.short)
 	}
 	start := uint64(0)
 	if i == 0 {
@@ -105,6 +105,9 @@ func (f *featureList) token(at []attributes, i int) {
 		f.add(20, a.class)
 	}
 	f.add2(21, a.common, a.short)
+	if a.telling != 0 {
+		f.add2(22, a.telling, a.short)
+	}
 }
 
 // around adds what the neighbours say.
@@ -133,8 +136,12 @@ func (f *featureList) around(at []attributes, i int) {
 	if n.gaz != 0 {
 		f.add2(51, n.gaz, a.short)
 	}
-	if p.first != 0 {
-		f.add2(52, p.first, a.short)
+	if p.person != 0 {
+		f.add2(52, p.person, a.short)
+	}
+	if n.person|a.person|p.person != 0 {
+		f.add2(56, a.person, n.person)
+		f.add2(57, p.person, a.person)
 	}
 	if p.title || pp.title {
 		f.add2(53, bit(p.title)|bit(pp.title)<<1, a.short)
@@ -174,15 +181,25 @@ func (f *featureList) run(at []attributes, r run, i int) {
 	f.add2(66, after.bits[1], place)
 	f.add2(67, tail.bits[2], place)
 	f.add2(68, head.bits[2], place)
-	f.add2(69, tail.gaz|head.first<<50, place)
+	f.add2(69, tail.gaz|head.person<<50, place)
+	if r.last-r.first < 5 {
+		f.add2(77, head.person|tail.person<<3|uint64(r.last-r.first)<<6, place)
+	}
 	f.add2(70, tail.suf[1], place)
+	telling := uint64(0)
 	for k := r.first; k < r.last; k++ {
+		telling |= at[k+2].telling
 		if k != i {
 			f.add(71, at[k+2].lower)
 			if at[k+2].gaz != 0 {
 				f.add(72, at[k+2].gaz&0xffff)
 			}
 		}
+	}
+	if telling != 0 {
+		f.add2(74, telling, place)
+		f.add2(75, tail.telling, place)
+		f.add2(76, head.telling, place)
 	}
 }
 

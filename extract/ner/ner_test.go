@@ -32,7 +32,7 @@ func tinyLexicons(t testing.TB) *Lexicons {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return NewLexicons(g, c, map[string]bool{"king": true}, v)
+	return NewLexicons(Lists{Gazetteer: g, Clusters: c, Titles: map[string]bool{"king": true}, Values: v})
 }
 
 func TestFollows(t *testing.T) {

@@ -18,12 +18,31 @@ type Lexicons struct {
 	phrases   *phrases
 	titles    map[string]bool
 	values    *ValueWords
+	telling   map[string]uint64
+	persons   map[string]uint8
 	bits      [][3]uint64 // hashes of the beginnings of each class's path
 }
 
-// NewLexicons prepares lists for use. titles are words that stand before persons' names, in lower case.
-func NewLexicons(g *lexicon.Gazetteer, c *lexicon.Clusters, titles map[string]bool, v *ValueWords) *Lexicons {
-	l := &Lexicons{gazetteer: g, clusters: c, phrases: newPhrases(g), titles: titles, values: v}
+// Lists are what Lexicons are made of.
+type Lists struct {
+	Gazetteer *lexicon.Gazetteer
+	Clusters  *lexicon.Clusters
+	Titles    map[string]bool   // words that stand before persons' names, in lower case
+	Telling   map[string]uint64 // words that tell what is named, in lower case, with a bit for each class
+	Persons   map[string]uint8  // words of persons' names, in lower case: PersonFirst, PersonLast or both
+	Values    *ValueWords
+}
+
+// Bits of Lists.Persons.
+const (
+	PersonFirst = 1
+	PersonLast  = 2
+)
+
+// NewLexicons prepares lists for use.
+func NewLexicons(in Lists) *Lexicons {
+	c := in.Clusters
+	l := &Lexicons{gazetteer: in.Gazetteer, clusters: c, phrases: newPhrases(in.Gazetteer), titles: in.Titles, values: in.Values, telling: in.Telling, persons: in.Persons}
 	for i := range c.Len() {
 		p := c.Path(i)
 		l.bits = append(l.bits, [3]uint64{hashString(p[:min(len(p), 4)]), hashString(p[:min(len(p), 7)]), hashString(p[:min(len(p), 10)])})
@@ -38,8 +57,9 @@ type attributes struct {
 	suf                       [3]uint64 // suffixes of 2, 3, 4 bytes
 	class                     uint64    // 0 for none
 	bits                      [3]uint64
+	telling                   uint64 // classes of words that tell what is named
 	common                    uint64 // in which cases the word is known to the classes
-	first                     uint64 // first name: gender
+	person                    uint64 // word of persons' names: PersonFirst, PersonLast, 4 for a first name of the gazetteer
 	title                     bool
 	upper                     bool // begins with a capital
 	caps                      bool // has two letters or more, all capitals
@@ -66,10 +86,12 @@ func (l *Lexicons) attributes(w Word, allCaps bool) attributes {
 		a.class, a.bits = uint64(c)+1, l.bits[c]
 	}
 	a.common = 1 + bit(l.clusters.Has(w.Form)) + 2*bit(l.clusters.Has(lower))
-	if gender, ok := l.gazetteer.FirstName(lower); ok {
-		a.first = 1 + uint64(len(gender))
+	a.person = uint64(l.persons[lower])
+	if _, ok := l.gazetteer.FirstName(lower); ok {
+		a.person |= 4
 	}
 	a.title = l.titles[lower]
+	a.telling = l.telling[lower]
 	r, _ := utf8.DecodeRuneInString(w.Form)
 	a.upper = unicode.IsUpper(r)
 	a.flags(w.Form)

@@ -67,6 +67,11 @@ func eachLine(path string, f func(n int, line string) error) error {
 		return err
 	}
 	defer r.Close()
+	return eachLineOf(r, path, f)
+}
+
+// eachLineOf is eachLine for what is open already; path stands in errors.
+func eachLineOf(r io.Reader, path string, f func(n int, line string) error) error {
 	sc := bufio.NewScanner(r)
 	sc.Buffer(make([]byte, 0, 1<<16), 1<<24)
 	n := 0

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 )
@@ -9,15 +10,27 @@ import (
 // VOANames reads one part ("train", "dev") of our gold over Voice of America sentences. Types: PER ORG LOC
 // FAC NORP EVENT LAW WORK.
 func VOANames(dir, part string) ([]Sentence, error) {
+	path := filepath.Join(dir, "voa_names", part+".tsv")
+	r, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return Listed(r, path, "voa-"+part)
+}
+
+// Listed reads sentences with their names listed: lines of id, tab, tokens, tab, "name=TYPE | name=TYPE …";
+// an empty line ends a block, which counts as a document. path stands in errors.
+func Listed(r io.Reader, path, doc string) ([]Sentence, error) {
 	var out []Sentence
 	block := 0
-	err := eachLine(filepath.Join(dir, "voa_names", part+".tsv"), func(_ int, line string) error {
+	err := eachLineOf(r, path, func(_ int, line string) error {
 		f := strings.Split(line, "\t")
 		if len(f) < 2 {
 			block++
 			return nil
 		}
-		s := Sentence{ID: f[0], Doc: fmt.Sprintf("voa-%s-%d", part, block)}
+		s := Sentence{ID: f[0], Doc: fmt.Sprintf("%s-%d", doc, block)}
 		for _, w := range strings.Fields(f[1]) {
 			s.Words = append(s.Words, Word{Form: w})
 		}

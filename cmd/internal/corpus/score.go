@@ -31,11 +31,15 @@ type Score struct {
 	ByType map[string]Count
 }
 
-// Coarse is a type in Universal NER's scheme, "" for what that leaves out.
+// Coarse is a corpus's type in Universal NER's scheme, "" for what that leaves out.
 func Coarse(typ string) string {
 	switch typ {
-	case "FAC":
+	case "FAC", "place":
 		return "LOC"
+	case "person":
+		return "PER"
+	case "organization":
+		return "ORG"
 	case "PER", "ORG", "LOC":
 		return typ
 	}

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"path/filepath"
 	"strings"
 )
@@ -26,8 +27,9 @@ func MASC(dir string) ([]Sentence, error) {
 		}
 		sc := bufio.NewScanner(r)
 		sc.Buffer(make([]byte, 0, 1<<16), 1<<24)
-		for sc.Scan() {
-			s := Sentence{ID: f.Name, Doc: f.Name}
+		doc := strings.TrimPrefix(f.Name, "masc_tagged/")
+		for n := 0; sc.Scan(); {
+			s := Sentence{ID: fmt.Sprintf("%s-%d", doc, n), Doc: doc}
 			for _, w := range strings.Fields(sc.Text()) {
 				if i := strings.LastIndexByte(w, '_'); i > 0 {
 					s.Words = append(s.Words, Word{w[:i], w[i+1:]})
@@ -35,6 +37,7 @@ func MASC(dir string) ([]Sentence, error) {
 			}
 			if len(s.Words) > 0 {
 				out = append(out, s)
+				n++
 			}
 		}
 		r.Close()

@@ -43,7 +43,10 @@ type trainer struct {
 	id     map[uint64]int32
 	hashes []uint64
 	w, g   []row // weights and sums of squared gradients
+	sum    []row // of the weights after each round, for the average
+	rounds int
 	follow [ner.Labels]row
+	fsum   [ner.Labels]row
 	fg     [ner.Labels]row
 	rng    *rand.Rand
 	lat    lattice
@@ -61,15 +64,21 @@ func Train(examples []Example, c Config) *ner.Weights {
 	for e := range c.Epochs {
 		t.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss := 0.0
-		for _, i := range order {
+		for k, i := range order {
 			if examples[i].Weight > 0 {
 				loss += t.step(&examples[i])
+			}
+			if e > 0 && k%(len(order)/3+1) == len(order)/3 {
+				t.remember()
 			}
 		}
 		for i := range t.w {
 			for l := range t.w[i] {
 				t.w[i][l] *= 1 - c.Shrink
 			}
+		}
+		if e > 0 || c.Epochs == 1 {
+			t.remember()
 		}
 		if c.Report != nil {
 			c.Report(e+1, loss, t.weights())
@@ -99,13 +108,42 @@ func (t *trainer) index(examples []Example) {
 			}
 		}
 	}
-	t.w, t.g = make([]row, len(t.hashes)), make([]row, len(t.hashes))
+	t.w, t.g, t.sum = make([]row, len(t.hashes)), make([]row, len(t.hashes)), make([]row, len(t.hashes))
 }
 
+// remember adds the weights of now to what is averaged (Polyak and Juditsky 1992).
+func (t *trainer) remember() {
+	t.rounds++
+	for i := range t.w {
+		for l, x := range t.w[i] {
+			t.sum[i][l] += x
+		}
+	}
+	for a := range t.follow {
+		for b, x := range t.follow[a] {
+			t.fsum[a][b] += x
+		}
+	}
+}
+
+// weights are the average of what was remembered; the weights of now when that is nothing.
 func (t *trainer) weights() *ner.Weights {
-	w := &ner.Weights{Features: make(map[uint64][ner.Labels]float32, len(t.hashes)), Follow: t.follow}
+	sum, fsum, n := t.sum, t.fsum, float32(t.rounds)
+	if t.rounds == 0 {
+		sum, fsum, n = t.w, t.follow, 1
+	}
+	w := &ner.Weights{Features: make(map[uint64][ner.Labels]float32, len(t.hashes))}
 	for i, h := range t.hashes {
-		w.Features[h] = t.w[i]
+		r := sum[i]
+		for l := range r {
+			r[l] /= n
+		}
+		w.Features[h] = r
+	}
+	for a := range fsum {
+		for b := range fsum[a] {
+			w.Follow[a][b] = fsum[a][b] / n
+		}
 	}
 	return w
 }
