@@ -55,14 +55,22 @@ func (a *analysis) subjects(t int) ([]int, Origin) {
 }
 
 // ownSubject is the head of t's own subject; -1 when it has none, or only an expletive.
+// Of two ("the problem is that Bo left") it is the nearer.
 func (a *analysis) ownSubject(t int) int {
+	own := -1
 	for _, k := range a.d.Children(t) {
 		switch a.d.Tokens[k].Deprel {
-		case "nsubj", "nsubj:pass", "nsubj:outer":
-			return int(k)
+		case "nsubj", "nsubj:pass":
+			if own < 0 || int(k) < t {
+				own = int(k)
+			}
+		case "nsubj:outer":
+			if own < 0 {
+				own = int(k)
+			}
 		}
 	}
-	return -1
+	return own
 }
 
 func (a *analysis) infinitive(t int) bool {

@@ -75,6 +75,7 @@ func (c *cutter) clause(cl *clause.Clause) {
 	if len(cl.Subjects) == 0 && !(cl.Passive && len(cl.Agents) > 0) {
 		return
 	}
+	c.aroundClause(cl)
 	if governs(c.d, cl) {
 		return
 	}
@@ -95,6 +96,17 @@ func (c *cutter) clause(cl *clause.Clause) {
 			all := append([][]int{subject, o.words}, args.rest...)
 			c.add(cl.Origin.String()+"-"+args.kind, c.confidence(cl, args, subject), slices.Compact(r), prefix, all...)
 		}
+	}
+}
+
+// aroundClause makes the tuple of a subject of which a clause is told: "the problem is that Bo left".
+func (c *cutter) aroundClause(cl *clause.Clause) {
+	if o := c.outer(cl.Head); o >= 0 {
+		cop := []int{c.d.Child(cl.Head, "cop")}
+		words := collect(c.d, cl.Head, func(p, k int) bool {
+			return p == cl.Head && (k == o || k == cop[0] || c.d.Tokens[k].Rel() == "mark" && k < cl.Head)
+		})
+		c.add("outer", 0.6, append(cop, c.that(cl.Head)...), "", fullNoun(c.d, o, -1), words)
 	}
 }
 

@@ -43,6 +43,9 @@ func (c *cutter) verbWords(v int) []int {
 		tok := &c.d.Tokens[k]
 		switch tok.Rel() {
 		case "aux", "cop":
+			if tok.Rel() == "cop" && c.outer(v) >= 0 {
+				continue // of the clause around: "the problem is that …"
+			}
 			out, hasAux = append(out, int(k)), true
 		case "mark":
 			if tok.XPOS == "TO" && c.d.Tokens[v].Rel() == "xcomp" {
@@ -67,6 +70,28 @@ func (c *cutter) verbWords(v int) []int {
 		}
 	}
 	return out
+}
+
+// outer is the subject of which the whole clause of v is told ("the problem is that Bo left"), -1 for none.
+func (c *cutter) outer(v int) int {
+	cop := c.d.Child(v, "cop")
+	if cop < 0 {
+		return -1
+	}
+	before, after := -1, false
+	for _, k := range c.d.Children(v) {
+		if c.d.Tokens[k].Rel() == "nsubj" {
+			if int(k) < cop {
+				before = int(k)
+			} else if int(k) < v {
+				after = true
+			}
+		}
+	}
+	if !after {
+		return -1
+	}
+	return before
 }
 
 // copulaWords is the relation of a predicate noun or adjective: the copula with auxiliaries; an adjective
