@@ -16,7 +16,9 @@ func (s *scan) actorOf(h int) int {
 	}
 	switch s.Tokens[h].UPOS {
 	case "PRON":
-		return s.referent(h)
+		if f := s.form(h); f != "WHO" && f != "US" {
+			return s.referent(h)
+		}
 	case "PUNCT", "AUX", "ADP", "CCONJ", "SCONJ", "PART", "ADV":
 		return -1
 	}

@@ -21,6 +21,9 @@ type scan struct {
 	taken   []bool         // cue tokens that a sieve has used
 	rule    string         // name of the sieve at work
 	found   []candidate
+	begins  []int32 // token → index into names of the name that begins there, -1
+	closes  []int32 // token → that of the name that ends with it, -1
+	names   []name
 	known   int // mentions before attribution
 	trace   func(statement int, features []string)
 }
@@ -47,6 +50,7 @@ func newScan(d *extract.Document, lex *Lexicon) *scan {
 	for q := range s.by {
 		s.by[q] = -1
 	}
+	s.findNames()
 	q := 0
 	for t := range d.Tokens {
 		s.quoteOf[t] = -1
@@ -127,10 +131,13 @@ func stems(form string) []string {
 	return []string{form}
 }
 
-// form is the token's text in lower case.
+// form is the token's text in lower case, but for names that would become pronouns: "WHO", "US".
 func (s *scan) form(t int) string {
 	if t < 0 || t >= len(s.Tokens) {
 		return ""
+	}
+	if f := s.Tokens[t].Form; f == "WHO" || f == "US" {
+		return f
 	}
 	return strings.ToLower(s.Tokens[t].Form)
 }

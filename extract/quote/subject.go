@@ -2,8 +2,6 @@ package quote
 
 import (
 	"strings"
-
-	"github.com/newsgraph/newsgraph/extract"
 )
 
 // subjectOf finds who does what verb t tells: its own subject, or the one it shares with the verb it is coordinated
@@ -88,13 +86,13 @@ func (s *scan) nameBefore(t int) int {
 	if comma {
 		u--
 	}
-	if m := s.personTo(u, first); m != nil && (m.First > first && s.form(m.First-1) == ",") {
-		return m.Head
+	if m := s.personTo(u, first); m != nil && (m.first > first && s.form(m.first-1) == ",") {
+		return m.head
 	}
 	if comma {
 		if u = s.beforeInsertion(u+1, first); u >= first {
-			if m := s.personTo(u, first); m != nil && !s.isPreposition(m.First-1) {
-				return m.Head
+			if m := s.personTo(u, first); m != nil && !s.isPreposition(m.first-1) {
+				return m.head
 			}
 		}
 	}
@@ -105,17 +103,6 @@ func (s *scan) isPreposition(t int) bool {
 	return t >= 0 && (s.Tokens[t].UPOS == "ADP" || s.form(t) == "and" || s.Tokens[t].UPOS == "VERB")
 }
 
-// personTo is the mention of a person by name that ends with token u, not before first; nil for none.
-func (s *scan) personTo(u, first int) *extract.Mention {
-	if u < first {
-		return nil
-	}
-	if m := s.nameTo(u); m != nil && s.Actors[m.Actor].Kind == extract.KindPerson && m.First >= first {
-		return m
-	}
-	return nil
-}
-
 // nameBehind is the head of a person's name behind cue t, titles apart, where the cue follows a comma or a quotation; -1 for
 // none.
 func (s *scan) nameBehind(t int) int {
@@ -124,8 +111,8 @@ func (s *scan) nameBehind(t int) int {
 	}
 	_, last := s.sentenceOf(t)
 	for i := int(s.ends[t]); i < min(last, t+8); i++ {
-		if m := s.nameFrom(i); m != nil && s.Actors[m.Actor].Kind == extract.KindPerson {
-			return m.Head
+		if m := s.nameFrom(i); m != nil && m.person {
+			return m.head
 		}
 		switch s.Tokens[i].UPOS {
 		case "NOUN", "PROPN", "ADJ", "DET":
@@ -144,20 +131,20 @@ func (s *scan) personBefore(t, n int) int {
 		u--
 	}
 	m := s.nameTo(u)
-	if u <= n || m == nil || s.Actors[m.Actor].Kind != extract.KindPerson || m.First <= n || m.First == 0 {
+	if u <= n || m == nil || !m.person || m.first <= n {
 		return n
 	}
-	for i := n + 1; i < m.First; i++ {
+	for i := n + 1; i < m.first; i++ {
 		switch s.Tokens[i].UPOS {
 		case "PUNCT", "VERB", "AUX", "SCONJ", "PRON":
 			return n
 		}
 	}
-	switch s.Tokens[m.First-1].UPOS {
+	switch s.Tokens[m.first-1].UPOS {
 	case "ADP", "CCONJ", "PART":
 		return n
 	}
-	return m.Head
+	return m.head
 }
 
 // activeSubject is subjectOf for a verb that is not passive.
@@ -380,10 +367,7 @@ func (s *scan) isTime(t int) bool {
 	if s.Tokens[t].UPOS == "NUM" {
 		return true
 	}
-	if s.Tokens[t].UPOS == "PROPN" && s.ActorAt(t) >= 0 {
-		return false
-	}
-	return s.lex.TimeNouns[strings.ToLower(s.Tokens[t].Form)]
+	return s.lex.TimeNouns[strings.ToLower(s.Tokens[t].Form)] && (s.Tokens[t].UPOS != "PROPN" || !s.inName(t))
 }
 
 // speakers lists the source of a cue and what is coordinated with it.
@@ -427,8 +411,8 @@ func (s *scan) listedLeft(source int) []int {
 		if m == nil {
 			break
 		}
-		out = append(out, m.Head)
-		if t = s.withoutTitle(m.First, first); t == first || s.isPunct(t-1) && s.form(t-1) != "," || s.form(t-1) == "both" {
+		out = append(out, m.head)
+		if t = s.withoutTitle(m.first, first); t == first || s.isPunct(t-1) && s.form(t-1) != "," || s.form(t-1) == "both" {
 			return out
 		}
 		if f := s.form(t - 1); f != "," && f != "and" && !(s.Tokens[t-1].UPOS == "DET" && t-1 == first) {
@@ -451,31 +435,53 @@ func (s *scan) withoutTitle(t, first int) int {
 	return t
 }
 
-// listedRight finds what stands between the source and its cue, joined by "and", and in "according to A and B" what follows A.
+// listedRight finds what stands between the source and its cue in a list ("A, B and C said"), and in "according to A and B" what
+// follows A.
 func (s *scan) listedRight(source, cue int) []int {
 	span, ok := s.mentionOf(source)
 	_, last := s.sentenceOf(source)
-	t := span.last
-	if !ok || t+1 >= last || s.form(t) != "and" {
+	if !ok {
 		return nil
 	}
-	n, end := s.nounRight(t)
-	if n < 0 {
-		return nil
+	var out []int
+	for t := span.last; t < last; {
+		u := t
+		if s.form(u) == "," {
+			u++
+		}
+		and := s.form(u) == "and"
+		if and {
+			u++
+		}
+		if u == t {
+			break
+		}
+		n, end := s.nounRight(u - 1)
+		if n < 0 {
+			return nil
+		}
+		out = append(out, s.nameIn(n))
+		if and {
+			return s.listEnds(out, span.first, end, cue)
+		}
+		t = end
 	}
-	if s.fromAccording(span.first) && (end == last || s.isPunct(end)) {
-		return []int{n}
-	}
-	for end < cue && (s.Tokens[end].UPOS == "ADV" || s.Tokens[end].UPOS == "AUX") {
-		end++
+	return nil
+}
+
+// listEnds returns a list if its cue follows at token end, or if it begins behind "according to" and ends before a mark.
+func (s *scan) listEnds(list []int, begin, end, cue int) []int {
+	_, last := s.sentenceOf(begin)
+	if s.fromAccording(begin) && (end == last || s.isPunct(end)) {
+		return list
 	}
 	for end < cue && !s.isPunct(end) && s.Tokens[end].UPOS != "VERB" {
 		end++
 	}
-	if end != cue || source > cue {
-		return nil
+	if end == cue {
+		return list
 	}
-	return []int{s.nameIn(n)}
+	return nil
 }
 
 // fromAccording reports whether the phrase at token t follows "according to", an article apart.
@@ -493,14 +499,4 @@ func (s *scan) mentionOf(h int) (stretch, bool) {
 		return stretch{h, h + 1}, s.Tokens[h].UPOS == "NOUN"
 	}
 	return stretch{s.Mentions[m].First, s.Mentions[m].Last}, true
-}
-
-// nameTo is the mention by name that ends with token t, nil for none.
-func (s *scan) nameTo(t int) (best *extract.Mention) {
-	for m := range s.Mentions[:s.known] {
-		if men := &s.Mentions[m]; men.Last == t+1 && men.Kind == extract.MentionName && men.Actor >= 0 && (best == nil || men.First < best.First) {
-			best = men
-		}
-	}
-	return best
 }

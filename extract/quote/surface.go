@@ -51,9 +51,32 @@ func (s *scan) nounLeft(t int) int {
 				i = j
 				continue
 			}
-			return s.top(i, first)
+			n := s.top(i, first)
+			if p := s.prepositionOf(n, first); p > first && s.Tokens[p-1].UPOS != "NOUN" && s.Tokens[p-1].UPOS != "PROPN" {
+				i = p - 1
+				continue
+			}
+			return n
 		case "PRON":
 			return i
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// prepositionOf is the preposition of place or time in front of the noun phrase of n, -1 for none.
+func (s *scan) prepositionOf(n, first int) int {
+	for t := n - 1; t >= first; t-- {
+		switch s.Tokens[t].UPOS {
+		case "DET", "ADJ", "NOUN", "PROPN", "NUM":
+		case "ADP":
+			switch s.form(t) {
+			case "on", "in", "at", "via", "during", "after", "before":
+				return t
+			}
+			return -1
 		default:
 			return -1
 		}
@@ -146,7 +169,7 @@ func (s *scan) nounRight(t int) (head, end int) {
 	n := -1
 	for i := t + 1; i < last; i++ {
 		if m := s.nameFrom(i); m != nil {
-			return m.Head, m.Last
+			return m.head, m.last
 		}
 		u := s.Tokens[i].UPOS
 		if u == "PRON" && s.Tokens[i].Deprel == "nmod:poss" && n < 0 {
@@ -181,22 +204,6 @@ func (s *scan) nounRight(t int) (head, end int) {
 		return -1, last
 	}
 	return s.top(n, t+1), last
-}
-
-// nameFrom is the mention by name that begins at token t, nil for none.
-func (s *scan) nameFrom(t int) *extract.Mention {
-	var best *extract.Mention
-	for m := range s.Mentions[:s.known] {
-		if men := &s.Mentions[m]; men.First == t && men.Kind == extract.MentionName && men.Actor >= 0 && (best == nil || men.Last > best.Last) {
-			best = men
-		}
-	}
-	if best != nil && best.Last < len(s.Tokens) {
-		if f, u := s.form(best.Last), s.Tokens[best.Last].UPOS; f == "'s" || f == "’s" || u == "NOUN" || u == "PROPN" {
-			return nil
-		}
-	}
-	return best
 }
 
 // betweenCommas finds a cue with its subject set off by commas: "The talks, he said, have failed", "The talks have
@@ -447,40 +454,32 @@ func (s *scan) nameIn(h int) int {
 	if a := s.ActorAt(h); a >= 0 && s.Actors[a].Kind == extract.KindPerson && s.Tokens[h].UPOS == "PROPN" || s.Tokens[h].UPOS == "PRON" {
 		return h
 	}
-	best := -1
-	for m := range s.Mentions {
-		men := &s.Mentions[m]
-		if men.Kind != extract.MentionName || men.Actor < 0 || s.Actors[men.Actor].Kind != extract.KindPerson || men.Head == h {
-			continue
+	_, last := s.sentenceOf(h)
+	for t := h + 1; t < min(last, h+25); t++ {
+		if b := s.begins[t]; b >= 0 && s.names[b].person && s.names[b].actor >= 0 && s.namesHead(&s.names[b], h) {
+			return s.names[b].head
 		}
-		if s.Tokens[men.Head].Sent == s.Tokens[h].Sent && s.namesHead(men, h) {
-			best = men.Head
-			break
-		}
-	}
-	if best >= 0 {
-		return best
 	}
 	return h
 }
 
 // namesHead reports whether a name says who the noun h is: it follows h within its noun phrase without a preposition or a
 // possessive, or stands in apposition.
-func (s *scan) namesHead(m *extract.Mention, h int) bool {
-	if m.Last < len(s.Tokens) && (s.form(m.Last) == "'s" || s.form(m.Last) == "’s") {
+func (s *scan) namesHead(m *name, h int) bool {
+	if f := s.form(m.last); f == "'s" || f == "’s" {
 		return false
 	}
-	if s.Tokens[m.Head].Head == h && s.rel(m.Head) == "appos" {
-		return !s.fromAccording(s.first(h)) || m.Last < len(s.Tokens) && s.form(m.Last) == ","
+	if s.Tokens[m.head].Head == h && s.rel(m.head) == "appos" {
+		return !s.fromAccording(s.first(h)) || s.form(m.last) == ","
 	}
 	first, last := s.phraseTokens(h)
-	if m.First <= h || m.Last < last && m.First > last {
+	if m.last < last && m.first > last {
 		return false
 	}
-	if c := m.First - 1; s.form(c) == "," && c == last && m.Last < len(s.Tokens) && s.form(m.Last) == "," {
+	if c := m.first - 1; s.form(c) == "," && c == last && s.form(m.last) == "," {
 		return true
 	}
-	for t := h + 1; t < m.First; t++ {
+	for t := h + 1; t < m.first; t++ {
 		switch s.Tokens[t].UPOS {
 		case "NOUN", "PROPN", "ADJ":
 		case "PUNCT":
@@ -491,5 +490,5 @@ func (s *scan) namesHead(m *extract.Mention, h int) bool {
 			return false
 		}
 	}
-	return m.First <= last+1 && first <= h
+	return m.first <= last+1 && first <= h
 }
