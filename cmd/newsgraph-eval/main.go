@@ -16,6 +16,8 @@ type evaluation struct {
 
 // evaluations is the one table of what can be measured.
 var evaluations = []evaluation{
+	{"ud", "[FILE.conllu …]: tags, lemmas and trees, for gold tokens and raw text, and speed", runUD},
+	{"sentences", "[-errors]: words and sentences found in raw text", runSentences},
 	{"ner", "names by type on the dev sets, and speed", evalNER},
 	{"newsgold", "[-errors] GOLD_DIR [RECORDS.jsonl]: who said what, who did what to whom", evalNewsgold},
 	{"carb", "GOLD.tsv PREDICTIONS.tsv: open information extraction, lenient (CaRB)", evalCarb},
