@@ -89,7 +89,7 @@ func (s *scan) personTo(u, first int) *name {
 	if u < first {
 		return nil
 	}
-	if x := s.nameTo(u); x != nil && x.person && x.first >= first {
+	if x := s.nameTo(u); x != nil && x.person && x.first >= first && s.Tokens[x.first].UPOS != "DET" {
 		return x
 	}
 	return nil

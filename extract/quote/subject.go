@@ -18,6 +18,9 @@ func (s *scan) subjectOf(t int) int {
 	if u := s.beforeComma(t); u >= 0 && n > u {
 		n = u
 	}
+	if p := s.nameWithPhrase(t); p >= 0 && n > p {
+		n = p
+	}
 	if n >= 0 && s.quoteOf[n] >= 0 && s.quoteOf[t] != s.quoteOf[n] {
 		n = -1
 	}
@@ -28,6 +31,23 @@ func (s *scan) subjectOf(t int) int {
 		return n
 	}
 	return s.personBefore(t, n)
+}
+
+// nameWithPhrase is the head of a person's name that stands before cue t with nothing but a prepositional phrase between:
+// "Ane Velda of the Lur bank said"; -1 for none.
+func (s *scan) nameWithPhrase(t int) int {
+	first, _ := s.sentenceOf(t)
+	for i := t - 1; i > first && i > t-15; i-- {
+		switch s.Tokens[i].UPOS {
+		case "NOUN", "PROPN", "ADJ", "DET", "PART", "ADP", "NUM", "ADV", "AUX":
+		default:
+			return -1
+		}
+		if x := s.personTo(i-1, first); x != nil && s.Tokens[i].UPOS == "ADP" && !s.isPreposition(x.first-1) {
+			return x.head
+		}
+	}
+	return -1
 }
 
 // beforeComma is the head of the noun phrase before an insertion with a participle or a preposition that ends right before
