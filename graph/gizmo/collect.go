@@ -15,6 +15,7 @@ type collector struct {
 	rows      [][]Cell
 	value     *Cell
 	truncated bool
+	asked     bool // a path was run for its rows
 	notes     []string
 	plans     []Plan
 }
@@ -79,5 +80,5 @@ func (c *collector) result() *Result {
 		}
 		c.rows[i] = r
 	}
-	return &Result{Columns: c.columns, Rows: c.rows, Value: c.value, Truncated: c.truncated, Notes: c.notes, Plans: c.plans}
+	return &Result{Columns: c.columns, Rows: c.rows, Value: c.value, Truncated: c.truncated, Asked: c.asked, Notes: c.notes, Plans: c.plans}
 }

@@ -46,6 +46,7 @@ type Result struct {
 	Rows      [][]Cell
 	Value     *Cell // value of the script's last expression, nil for none; a path there is run instead
 	Truncated bool  // the row limit ended the script
+	Asked     bool  // a path was run for its rows, so that no rows is an answer
 	Elapsed   time.Duration
 	Notes     []string // what may explain an empty answer: values and predicates that the graph lacks
 	Plans     []Plan   // when Session.Explain is set: one for each path that was run

@@ -102,6 +102,7 @@ func (s *Session) walk(p *Path, limit int64, each func(columns []string, row []q
 
 // all gives the path's rows as the script's result; limit below 1 is all of them.
 func (s *Session) all(p *Path, limit int64) {
+	s.out.asked = true
 	want := max(limit, 0)
 	if left := int64(s.out.limit - len(s.out.rows)); s.out.limit > 0 && (want == 0 || left < want) {
 		want = left + 1 // one more tells whether the limit was reached

@@ -133,7 +133,7 @@ func (c *console) show(r *gizmo.Result, columns []queries.Column, done bool) {
 		fmt.Fprintf(c.Out, "=> %s\n", r.Value.Text)
 		return
 	}
-	if len(r.Rows) == 0 && (!done || len(columns) == 0 && len(r.Notes) == 0 && len(r.Columns) == 0 && !c.Terminal) {
+	if len(r.Rows) == 0 && (!done || len(columns) == 0 && !r.Asked) {
 		return
 	}
 	c.lastRes, c.lastCol = r, columns

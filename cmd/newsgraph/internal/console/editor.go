@@ -50,5 +50,5 @@ func (c *console) completions(text string) readline.Completions {
 		}
 		values = append(values, readline.Completion{Value: whole[word:], Display: x.text, Description: x.doc, Tag: x.group})
 	}
-	return readline.CompleteRaw(values).NoSpace()
+	return readline.CompleteRaw(values)
 }
