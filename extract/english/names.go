@@ -58,7 +58,12 @@ func NameLexicons(g *lexicon.Gazetteer) (*ner.Lexicons, error) {
 	if in.Telling, err = tellingWords(); err != nil {
 		return nil, err
 	}
-	if in.Persons, err = personWords(); err != nil {
+	persons, err := namesData.Open("data/person_names.tsv")
+	if err != nil {
+		return nil, err
+	}
+	defer persons.Close()
+	if in.Persons, err = ner.ReadPersonWords(persons, "person_names.tsv"); err != nil {
 		return nil, err
 	}
 	f, err := namesData.Open("data/values.txt")
@@ -91,28 +96,6 @@ func tellingWords() (map[string]uint64, error) {
 		for word := range strings.FieldsSeq(l.Fields[1]) {
 			out[word] |= 1 << i
 		}
-	}
-	return out, nil
-}
-
-// personWords reads the words of persons' names.
-func personWords() (map[string]uint8, error) {
-	f, err := namesData.Open("data/person_names.tsv")
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	lines, err := lexicon.Lines(f, "person_names.tsv")
-	if err != nil {
-		return nil, err
-	}
-	bits := map[string]uint8{"first": ner.PersonFirst, "last": ner.PersonLast, "both": ner.PersonFirst | ner.PersonLast}
-	out := make(map[string]uint8, len(lines))
-	for _, l := range lines {
-		if len(l.Fields) != 2 || bits[l.Fields[1]] == 0 {
-			return nil, fmt.Errorf("person_names.tsv:%d: want a name and first, last or both", l.Number)
-		}
-		out[strings.ToLower(l.Fields[0])] = bits[l.Fields[1]]
 	}
 	return out, nil
 }

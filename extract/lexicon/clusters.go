@@ -9,14 +9,14 @@ import (
 
 // Clusters tells which words keep the same company. It does not change once read and may be shared.
 type Clusters struct {
-	class map[string]uint16
+	class map[uint64]uint16 // by the hash of the word
 	paths []string
 }
 
 // ReadClusters reads classes of words: a line is a class's path in a binary tree ("0110"), a tab, and its
 // words, separated by spaces; lines that begin with '@' are comments (a class may hold '#').
 func ReadClusters(r io.Reader, name string) (*Clusters, error) {
-	c := &Clusters{class: make(map[string]uint16, 1<<15)}
+	c := &Clusters{class: make(map[uint64]uint16, 1<<15)}
 	sc := bufio.NewScanner(r)
 	sc.Buffer(make([]byte, 0, 1<<16), 1<<24)
 	for n := 1; sc.Scan(); n++ {
@@ -29,7 +29,7 @@ func ReadClusters(r io.Reader, name string) (*Clusters, error) {
 			return nil, fmt.Errorf("%s:%d: want a path of 0 and 1, a tab and words", name, n)
 		}
 		for w := range strings.FieldsSeq(words) {
-			c.class[w] = uint16(len(c.paths))
+			c.class[hashWord(w)] = uint16(len(c.paths))
 		}
 		c.paths = append(c.paths, path)
 	}
@@ -43,10 +43,10 @@ func ReadClusters(r io.Reader, name string) (*Clusters, error) {
 // own case is looked up in lower case.
 func (c *Clusters) Class(form string) int {
 	k := ClusterKey(form)
-	if id, ok := c.class[k]; ok {
+	if id, ok := c.class[hashWord(k)]; ok {
 		return int(id)
 	}
-	if id, ok := c.class[strings.ToLower(k)]; ok {
+	if id, ok := c.class[hashWord(strings.ToLower(k))]; ok {
 		return int(id)
 	}
 	return -1
@@ -54,7 +54,7 @@ func (c *Clusters) Class(form string) int {
 
 // Has reports whether the word has a class in just this case.
 func (c *Clusters) Has(form string) bool {
-	_, ok := c.class[ClusterKey(form)]
+	_, ok := c.class[hashWord(ClusterKey(form))]
 	return ok
 }
 
@@ -78,3 +78,12 @@ func ClusterKey(form string) string {
 }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
+
+// hashWord is FNV-1a, 64 bits.
+func hashWord(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}

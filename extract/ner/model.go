@@ -35,6 +35,9 @@ type pair struct {
 	weight int8
 }
 
+// least is the greatest weight that is left out of a model file: so small, a weight decides nothing.
+const least = 1
+
 // Weights are what training found, before packing.
 type Weights struct {
 	Features map[uint64][Labels]float32 // by hash
@@ -44,7 +47,7 @@ type Weights struct {
 // magic begins a model file; its last byte is the version of the format.
 const magic = "ngner\x01"
 
-// Write packs the weights: rounded to 1/Scale and cut at ±127, zeros left out. The file is: magic; then,
+// Write packs the weights: rounded to 1/Scale and cut at ±127, those up to least left out. The file is: magic; then,
 // deflated, the transitions as int16, the number of features, and per feature in the order of their keys the
 // difference to the key before (uvarint), the number of weights, and label and weight of each.
 func (w *Weights) Write(out io.Writer) error {
@@ -90,7 +93,7 @@ func (w *Weights) packFeatures() (body []byte, n int) {
 		v := byKey[k]
 		var packed []byte
 		for l, x := range v {
-			if q := min(127, max(-127, round(x))); q != 0 {
+			if q := min(127, max(-127, round(x))); q > least || q < -least {
 				packed = append(packed, byte(l), byte(int8(q)))
 			}
 		}

@@ -32,7 +32,11 @@ func tinyLexicons(t testing.TB) *Lexicons {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return NewLexicons(Lists{Gazetteer: g, Clusters: c, Titles: map[string]bool{"king": true}, Values: v})
+	w, err := ReadPersonWords(strings.NewReader("Rudolf\tfirst\nRassendyll\tlast\n"), "w")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return NewLexicons(Lists{Persons: w, Gazetteer: g, Clusters: c, Titles: map[string]bool{"king": true}, Values: v})
 }
 
 func TestFollows(t *testing.T) {
@@ -212,4 +216,13 @@ func FuzzStage(f *testing.F) {
 			end = n.Last
 		}
 	})
+}
+
+func TestTitles(t *testing.T) {
+	l := tinyLexicons(t)
+	d := plain("The King Rudolf met King King Flavia")
+	names := addTitles(l, d, []extract.Name{{First: 2, Last: 3, Type: "PER"}, {First: 6, Last: 7, Type: "PER"}})
+	if len(names) != 4 || names[0].Fine != "TITLE" || names[0].First != 1 || names[2].First != 4 || names[2].Last != 6 {
+		t.Errorf("addTitles = %+v", names)
+	}
 }

@@ -27,6 +27,7 @@ func annotate(m *Model, l *Lexicons, d *extract.Document) {
 		}
 	}
 	d.Names = agree(d, d.Names)
+	d.Names = addTitles(l, d, d.Names)
 	d.Names = addValues(l.values, d, d.Names)
 }
 

@@ -53,3 +53,30 @@ next:
 	}
 	return w, nil
 }
+
+// PersonWords are words of persons' names, kept as hashes.
+type PersonWords struct{ bits map[uint64]uint8 }
+
+// Bits of a word of persons' names.
+const (
+	personFirst = 1 << iota
+	personLast
+	personCommon // a first name of the gazetteer's list
+)
+
+// ReadPersonWords reads a list of words of persons' names: name, tab, "first", "last" or "both".
+func ReadPersonWords(r io.Reader, name string) (*PersonWords, error) {
+	lines, err := lexicon.Lines(r, name)
+	if err != nil {
+		return nil, err
+	}
+	bits := map[string]uint8{"first": personFirst, "last": personLast, "both": personFirst | personLast}
+	w := &PersonWords{bits: make(map[uint64]uint8, len(lines))}
+	for _, l := range lines {
+		if len(l.Fields) != 2 || bits[l.Fields[1]] == 0 {
+			return nil, fmt.Errorf("%s:%d: want a name and first, last or both", name, l.Number)
+		}
+		w.bits[hashString(strings.ToLower(l.Fields[0]))] = bits[l.Fields[1]]
+	}
+	return w, nil
+}

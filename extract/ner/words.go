@@ -19,7 +19,7 @@ type Lexicons struct {
 	titles    map[string]bool
 	values    *ValueWords
 	telling   map[string]uint64
-	persons   map[string]uint8
+	persons   *PersonWords
 	bits      [][3]uint64 // hashes of the beginnings of each class's path
 }
 
@@ -29,15 +29,9 @@ type Lists struct {
 	Clusters  *lexicon.Clusters
 	Titles    map[string]bool   // words that stand before persons' names, in lower case
 	Telling   map[string]uint64 // words that tell what is named, in lower case, with a bit for each class
-	Persons   map[string]uint8  // words of persons' names, in lower case: PersonFirst, PersonLast or both
+	Persons   *PersonWords
 	Values    *ValueWords
 }
-
-// Bits of Lists.Persons.
-const (
-	PersonFirst = 1
-	PersonLast  = 2
-)
 
 // NewLexicons prepares lists for use.
 func NewLexicons(in Lists) *Lexicons {
@@ -59,7 +53,7 @@ type attributes struct {
 	bits                      [3]uint64
 	telling                   uint64 // classes of words that tell what is named
 	common                    uint64 // in which cases the word is known to the classes
-	person                    uint64 // word of persons' names: PersonFirst, PersonLast, 4 for a first name of the gazetteer
+	person                    uint64 // word of persons' names: personFirst and such
 	title                     bool
 	upper                     bool // begins with a capital
 	caps                      bool // has two letters or more, all capitals
@@ -86,9 +80,9 @@ func (l *Lexicons) attributes(w Word, allCaps bool) attributes {
 		a.class, a.bits = uint64(c)+1, l.bits[c]
 	}
 	a.common = 1 + bit(l.clusters.Has(w.Form)) + 2*bit(l.clusters.Has(lower))
-	a.person = uint64(l.persons[lower])
+	a.person = uint64(l.persons.bits[a.lower])
 	if _, ok := l.gazetteer.FirstName(lower); ok {
-		a.person |= 4
+		a.person |= personCommon
 	}
 	a.title = l.titles[lower]
 	a.telling = l.telling[lower]

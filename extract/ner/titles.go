@@ -1,0 +1,32 @@
+package ner
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract"
+)
+
+// maxTitle is the greatest number of words in a title.
+const maxTitle = 5
+
+// addTitles adds the titles that stand right before persons' names ("Prime Minister", "Mr.") as names of
+// no coarse type.
+func addTitles(l *Lexicons, d *extract.Document, names []extract.Name) []extract.Name {
+	end, n := 0, len(names)
+	for i := range n {
+		p := names[i]
+		if p.Type == "PER" {
+			first := p.First
+			for first > end && p.First-first < maxTitle && d.Tokens[first-1].Sent == d.Tokens[p.First].Sent && l.titles[strings.ToLower(d.Tokens[first-1].Form)] {
+				first--
+			}
+			if first < p.First {
+				names = append(names, extract.Name{First: first, Last: p.First, Fine: "TITLE", Score: p.Score})
+			}
+		}
+		end = p.Last
+	}
+	slices.SortStableFunc(names, func(a, b extract.Name) int { return a.First - b.First })
+	return names
+}
