@@ -127,6 +127,10 @@ func (x *xlsxExporter) next() {
 		_, x.err = x.file.NewSheet(name)
 	}
 	if x.err == nil {
+		// A new sheet claims to be one cell large, by which some programs go; its size is not known yet.
+		x.err = x.file.SetSheetDimension(name, "")
+	}
+	if x.err == nil {
 		x.sheet, x.err = x.file.NewStreamWriter(name)
 	}
 	if x.err == nil {
@@ -136,14 +140,10 @@ func (x *xlsxExporter) next() {
 	x.put(columns)
 }
 
-// flush ends a sheet and notes its size, by which some programs go.
+// flush ends a sheet.
 func (x *xlsxExporter) flush() {
-	if x.err != nil || x.sheet == nil {
-		return
-	}
-	if x.err = x.sheet.Flush(); x.err == nil {
-		last, _ := excelize.CoordinatesToCellName(len(columns), max(x.row, 1)) // both are in range
-		x.err = x.file.SetSheetDimension("Sheet"+strconv.Itoa(x.count), "A1:"+last)
+	if x.err == nil && x.sheet != nil {
+		x.err = x.sheet.Flush()
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"io"
-	"math"
 	"strconv"
 	"strings"
 
@@ -132,7 +131,8 @@ func (j *jsonldWriter) iri(s string) string {
 	return s
 }
 
-// literal writes a value; numbers and booleans are native where JSON-LD reads them as the same literal.
+// literal writes a value; integers and booleans are native, since all programs read them as the same literal, other
+// numbers are not.
 func (j *jsonldWriter) literal(v quad.Value) string {
 	switch v := v.(type) {
 	case quad.String:
@@ -143,34 +143,12 @@ func (j *jsonldWriter) literal(v quad.Value) string {
 		if v > -1<<53 && v < 1<<53 {
 			return strconv.FormatInt(int64(v), 10)
 		}
-	case quad.Float:
-		if text, ok := nativeDouble(float64(v)); ok {
-			return text
-		}
 	}
 	lexical, datatype, lang, _ := Literal(v)
 	if lang != "" {
 		return `{"@value": ` + quoteJSON(lexical) + `, "@language": ` + quoteJSON(lang) + `}`
 	}
 	return `{"@value": ` + quoteJSON(lexical) + `, "@type": ` + quoteJSON(j.iri(datatype)) + `}`
-}
-
-// nativeDouble writes a float as a JSON number if JSON-LD then gives the canonical xsd:double, of which it
-// makes at most 16 digits and which it takes for an integer where nothing follows the point.
-func nativeDouble(f float64) (string, bool) {
-	if math.IsNaN(f) || math.IsInf(f, 0) || f == math.Trunc(f) {
-		return "", false
-	}
-	back, err := strconv.ParseFloat(strconv.FormatFloat(f, 'E', 15, 64), 64)
-	if err != nil || back != f || len(strings.TrimLeft(formatDouble(f), "-")) > len("1.234567890123456E-300") {
-		return "", false
-	}
-	digits, _, _ := strings.Cut(strconv.FormatFloat(f, 'E', 15, 64), "E")
-	shortest, _, _ := strings.Cut(formatDouble(f), "E")
-	if strings.TrimRight(digits, "0") != strings.TrimRight(shortest, "0") {
-		return "", false
-	}
-	return strconv.FormatFloat(f, 'g', -1, 64), true
 }
 
 // flush writes the node that has been gathered.
