@@ -28,20 +28,23 @@ var nameSets = []nameSet{
 		return s[len(s)/2:], err
 	}},
 	{"VOA dev", func(dir string) ([]corpus.Sentence, error) { return corpus.VOANames(dir, "dev") }},
-	{"GUM news dev", func(dir string) ([]corpus.Sentence, error) {
-		s, err := corpus.GUM(dir, "dev")
-		titles, terr := english.TitleWords()
-		if terr != nil {
-			return nil, terr
-		}
-		corpus.TrimTitles(s, titles)
-		s = slices.DeleteFunc(s, func(s corpus.Sentence) bool { return !strings.HasPrefix(s.Doc, "GUM_news") })
-		return s, err
-	}},
+	{"GUM dev", func(dir string) ([]corpus.Sentence, error) { return gumDev(dir, "") }},
+	{"GUM news dev", func(dir string) ([]corpus.Sentence, error) { return gumDev(dir, "GUM_news") }},
 	// No gold over agencies' copy is free: these are sentences of our own in its manner, for want of better.
 	{"invented wire", func(string) ([]corpus.Sentence, error) {
 		return corpus.Listed(bytes.NewReader(wireNames), "wire_names.tsv", "wire")
 	}},
+}
+
+// gumDev reads those documents of GUM's dev set whose names begin with prefix.
+func gumDev(dir, prefix string) ([]corpus.Sentence, error) {
+	titles, err := english.TitleWords()
+	if err != nil {
+		return nil, err
+	}
+	s, err := corpus.GUM(dir, "dev")
+	corpus.TrimTitles(s, titles)
+	return slices.DeleteFunc(s, func(s corpus.Sentence) bool { return !strings.HasPrefix(s.Doc, prefix) }), err
 }
 
 //go:embed testdata/wire_names.tsv

@@ -47,6 +47,10 @@ func (w *worker) names(m *Model, l *Lexicons, tokens []extract.Token, offset int
 	w.scores = m.scores(w.features, w.scores)
 	var out []extract.Name
 	for _, f := range m.found(w.scores) {
+		f, ok := l.trimTitles(w.words, f)
+		if !ok {
+			continue
+		}
 		fine := f.Type
 		if fine == "LOC" && l.isState(w.words[f.First:f.Last]) {
 			fine = "GPE"

@@ -30,3 +30,16 @@ func addTitles(l *Lexicons, d *extract.Document, names []extract.Name) []extract
 	slices.SortStableFunc(names, func(a, b extract.Name) int { return a.First - b.First })
 	return names
 }
+
+// trimTitles takes titles off the beginning of a person's name; what is nothing but titles is no name, and
+// ok is false. A word that is a first name too ("Dean", "Earl") stays.
+func (l *Lexicons) trimTitles(words []Word, f Found) (_ Found, ok bool) {
+	for f.Type == "PER" && f.First < f.Last {
+		w := strings.ToLower(words[f.First].Form)
+		if _, name := l.gazetteer.FirstName(w); !l.titles[w] || name {
+			break
+		}
+		f.First++
+	}
+	return f, f.First < f.Last
+}
