@@ -188,12 +188,12 @@ func (c *cutter) closingStop(b, e int) int {
 		n++
 	}
 	if n > 1 {
-		if n == 2 && c.keepsStop(c.text[b:e-2]) {
+		if n == 2 && c.keepsStop(c.text[b:e-2], e) {
 			return 1
 		}
 		return n
 	}
-	if c.keepsStop(c.text[b : e-1]) {
+	if c.keepsStop(c.text[b:e-1], e) {
 		return 0
 	}
 	return 1
@@ -208,8 +208,9 @@ func isSlashed(s string) bool {
 	return false
 }
 
-// keepsStop reports whether the word is an abbreviation, an initial or an acronym with stops.
-func (c *cutter) keepsStop(word string) bool {
+// keepsStop reports whether the word is an abbreviation, an initial or an acronym with stops; its stop ends
+// at end.
+func (c *cutter) keepsStop(word string, end int) bool {
 	if i := strings.LastIndexAny(word, "-/"); i >= 0 {
 		word = word[i+1:]
 	}
@@ -223,10 +224,17 @@ func (c *cutter) keepsStop(word string) bool {
 	if word == "" {
 		return false
 	}
-	if utf8.RuneCountInString(word) == 1 {
-		return unicode.IsUpper(firstRune(word))
+	low := lower(word)
+	switch kind := c.lists.abbreviations[low]; {
+	case kind != 0 && c.lists.capitals[low] && !isCapitalised(word):
+		return false
+	case kind == followNum:
+		rest := strings.TrimLeft(c.text[end:], " \u00a0")
+		return rest != "" && isDigit(rest[0])
+	case kind != 0:
+		return true
 	}
-	return c.lists.abbreviations[lower(word)] != 0 && !isAllDigits(word) || isStopped(word)
+	return utf8.RuneCountInString(word) == 1 && isCapitalised(word) || isStopped(word)
 }
 
 // isStopped recognises letters with a full stop after each but the last: "U.S", "a.m", "Ph.D".

@@ -8,10 +8,11 @@ import (
 	"github.com/newsgraph/newsgraph/extract/lexicon"
 )
 
-// Lists are the word lists that the rules consult; all entries are in lower case. A Lists is read-only
+// Lists are the word lists that the rules consult; entries are kept in lower case. A Lists is read-only
 // and safe for concurrent use.
 type Lists struct {
 	abbreviations map[string]following
+	capitals      map[string]bool // abbreviations that count only with a capital
 	prefixes      map[string]bool // keep the hyphen after them
 	suffixes      map[string]bool // keep the hyphen before them
 	contractions  map[string]int  // where a word like "gonna" is cut, in bytes
@@ -26,14 +27,14 @@ type following uint8
 const (
 	followEnd  following = iota + 1 // may close a sentence
 	followName                      // a name follows
-	followNum                       // a number follows
+	followNum                       // counts only before a number
 )
 
 // ReadLists reads abbreviations.txt, prefixes.txt, contractions.txt, openers.txt, reporting.txt and
 // units.txt. Errors name the file and the line.
 func ReadLists(fsys fs.FS) (*Lists, error) {
 	l := &Lists{
-		abbreviations: map[string]following{}, prefixes: map[string]bool{}, suffixes: map[string]bool{},
+		abbreviations: map[string]following{}, capitals: map[string]bool{}, prefixes: map[string]bool{}, suffixes: map[string]bool{},
 		contractions: map[string]int{}, openers: map[string]bool{}, reporting: map[string]bool{}, units: map[string]bool{},
 	}
 	plain := func(set map[string]bool) func([]string) error {
@@ -80,7 +81,9 @@ func (l *Lists) abbreviation(f []string) error {
 	if len(f) != 2 || kinds[f[1]] == 0 {
 		return fmt.Errorf("want abbreviation TAB end, name or num")
 	}
-	l.abbreviations[f[0]] = kinds[f[1]]
+	low := strings.ToLower(f[0])
+	l.abbreviations[low] = kinds[f[1]]
+	l.capitals[low] = low != f[0]
 	return nil
 }
 

@@ -62,6 +62,7 @@ func TestWords(t *testing.T) {
 		"wait... what?!":                       "wait ... what ?!",
 		"A.B. Cee Jr. of Acme Inc., Ph.D.":     "A.B. Cee Jr. of Acme Inc. , Ph.D.",
 		"It ended.Then they left":              "It ended . Then they left",
+		"Roe v. Doe, No. 5. No. He is ill.":    "Roe v. Doe , No. 5 . No . He is ill .",
 		"45% of the 1990s' 2-1 win":            "45 % of the 1990s ' 2 - 1 win",
 	} {
 		got := strings.ReplaceAll(show(run(t, text)), "\n", " ")
