@@ -26,7 +26,7 @@ func trainClause(args []string, stdout, stderr io.Writer) error {
 	data := fs.String("data", dataFolder(), "folder of the data sets")
 	out := fs.String("out", "extract/english/data/predicates_model.tsv", "model file to write")
 	show := fs.Bool("errors", false, "print the gold rows that no candidate covers")
-	o := regression{passes: 60, rate: 0.15, l2: 0.004}
+	o := regression{passes: 300, rate: 0.3, l2: 3}
 	fs.Float64Var(&o.l2, "l2", o.l2, "weight of the L2 penalty")
 	fs.IntVar(&o.passes, "passes", o.passes, "passes over the data")
 	if err := fs.Parse(args); err != nil {
@@ -265,6 +265,8 @@ func topWrong(w io.Writer, m *clause.Model, set *clauseSet) {
 		e := &set.examples[i]
 		if p := m.Score(e.candidate.Features); p >= 0.3 && !e.dyad {
 			fmt.Fprintf(w, "WRONG %.2f %s\n", p, e.text)
+		} else if p < m.Threshold && e.did {
+			fmt.Fprintf(w, "LOST %.2f %s\n", p, e.text)
 		}
 	}
 }

@@ -27,6 +27,10 @@ func (x *Extractor) features(refs *references, k *deed, a, p target, prop *extra
 		"modality=" + prop.Modality,
 		"rule=" + k.rule,
 	}
+	if class := x.lex.Verbs[k.lemma]; class != "" {
+		f = append(f, "deed="+class, "deed+path="+class+"/"+path, "deed+kinds="+class+"/"+agent+"/"+patient)
+	}
+	f = append(f, "kinds+path="+agent+"/"+patient+"/"+form+"/"+shape(path))
 	f = append(f, x.participant(refs, "agent", a.head)...)
 	f = append(f, x.participant(refs, "patient", p.head)...)
 	if k.clause != nil && k.form != Nominal {
