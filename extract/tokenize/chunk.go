@@ -24,6 +24,23 @@ func (c *cutter) emit(b, e int, glued bool) {
 	}
 }
 
+// longestChunk is the most bytes that are cut as one chunk: the rules look at a chunk many times over, and what
+// is longer is no word anyhow.
+const longestChunk = 1024
+
+// chunks cuts a chunk of any length.
+func (c *cutter) chunks(s extract.Span, opens bool) {
+	for s.Len() > longestChunk {
+		cut := s.Begin + longestChunk
+		for !utf8.RuneStart(c.text[cut]) {
+			cut--
+		}
+		c.chunk(extract.Span{Begin: s.Begin, End: cut}, opens)
+		s.Begin, opens = cut, false
+	}
+	c.chunk(s, opens)
+}
+
 // chunk cuts opening marks from the front and closing marks from the back, then what is left. opens says
 // that the chunk opens a line on which more follows.
 func (c *cutter) chunk(s extract.Span, opens bool) {

@@ -8,6 +8,10 @@ import (
 	"github.com/newsgraph/newsgraph/extract"
 )
 
+// longestSentence is the most words of a sentence; lists and the like that go on are cut there, so that the
+// stages behind need bounded memory.
+const longestSentence = 800
+
 // headingMax is the most tokens a line may have to count as a heading.
 const headingMax = 30
 
@@ -25,6 +29,11 @@ func (s *splitter) split(alone bool) {
 	s.releaseLastStop()
 	toks, n = s.doc.Tokens, len(s.doc.Tokens)
 	for i := s.first; i < n; i++ {
+		if i-begin >= longestSentence && i+1 < n && !toks[i+1].Glued {
+			s.add(begin, i+1, false)
+			begin = i + 1
+			continue
+		}
 		if !s.endsAt(i) {
 			continue
 		}

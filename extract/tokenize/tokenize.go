@@ -31,7 +31,7 @@ func (t *Tokenizer) Run(d *extract.Document) {
 	for _, p := range blocks(d.Text, d.Skipped) {
 		first := len(d.Tokens)
 		for i, chunk := range p.chunks {
-			c.chunk(chunk, i == 0 && len(p.chunks) > 1)
+			c.chunks(chunk, i == 0 && len(p.chunks) > 1)
 		}
 		if first == len(d.Tokens) {
 			continue

@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/newsgraph/newsgraph/extract"
@@ -120,6 +121,18 @@ func TestSkippedTextGivesNoTokens(t *testing.T) {
 	d := run(t, text, extract.Skip{Span: extract.Span{Begin: 0, End: 14}}, extract.Skip{Span: extract.Span{Begin: 34, End: 48}})
 	if got := show(d); got != "The vote failed .\nIt will be held again ." {
 		t.Error(got)
+	}
+}
+
+func TestHostileTextTakesLinearTime(t *testing.T) {
+	for _, unit := range []string{"a", "(", ")", "'s", "\"", ".", "- ", "a, ", "n't", "1-", "é'", "http://", "\n", "?!"} {
+		text := strings.Repeat(unit, 400_000/len(unit))
+		start := time.Now()
+		d := run(t, text)
+		check(t, d)
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%q: %v", unit, took)
+		}
 	}
 }
 
