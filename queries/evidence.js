@@ -6,7 +6,7 @@
 // question: (which|what) sentence says {id}
 // parameter: id id required - a statement or proposition
 // columns: type, date, who, what, confidence, rule, begin more, end more, sentence wide, title, published, source, url more, article more, id more
-// example: --id statement:brook-vale-lied-1
+// example: --id statement:s1
 
 const all = facts(g.V(args.id));
 for (const s of all.slice()) if (s.propositions && s.propositions.length) all.push(...facts(s.propositions));

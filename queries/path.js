@@ -14,7 +14,7 @@
 // parameter: all bool - every shortest chain, not only the first
 // parameter: limit int =20 - at most so many chains
 // columns: path, step, from, relation, to, facts more, date more, sentence wide, title more, published more, source, article more, id more
-// example: --actor "Cleo Hart" --other "Dan Reyes"
+// example: --actor "Cleo Hart" --other "The Gazette"
 
 for (const s of paths(args.actor, args.other, { max: args.max, all: args.all === true, via: args.via, limit: args.limit })) {
   const f = s.fact;

@@ -240,3 +240,5 @@ func TestBind(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func iriOf(s string) quad.IRI { return quad.IRI(s) }
