@@ -123,7 +123,7 @@ func (s *scan) statement(c *candidate, src source, confidence float64) extract.S
 	st := extract.Statement{
 		Speaker: src.actor, CueHead: c.cue, Verb: c.verb, Content: slices.Clone(c.content), Within: -1, Confidence: confidence, Rule: c.rule,
 	}
-	st.Kind = s.kind(st.Content)
+	st.Kind, st.SaidAt = s.kind(st.Content), s.saidAt(c)
 	if c.cue >= 0 {
 		st.Cue = s.SpanOf([]int{c.cueBegin, c.cueEnd - 1})
 	}

@@ -10,7 +10,7 @@ import (
 func Attribution(lex *Lexicon, model *Model) extract.Stage {
 	return extract.Stage{
 		Name:  "attribution",
-		Needs: extract.LayerTree | extract.LayerQuotations | extract.LayerActors,
+		Needs: extract.LayerTree | extract.LayerQuotations | extract.LayerTimes | extract.LayerActors,
 		Adds:  extract.LayerStatements,
 		Run:   func(d *extract.Document) { attribute(d, lex, model, nil) },
 	}
