@@ -45,6 +45,7 @@ type source struct {
 	off   int64 // offset of buf[0] in the input
 	line  int
 	bol   int64 // offset of the first byte of the line
+	cont  int64 // continuation bytes of UTF-8 in the line before buf[0]
 	err   error // io.EOF, or what reading failed with
 }
 
@@ -67,6 +68,7 @@ func (s *source) more(n int) bool {
 			return false
 		}
 		if s.start > 0 {
+			s.cont += continuation(s.buf[min(max(s.bol-s.off, 0), int64(s.start)):s.start])
 			copy(s.buf, s.buf[s.start:s.end])
 			s.off += int64(s.start)
 			s.pos, s.end, s.start = s.pos-s.start, s.end-s.start, 0
@@ -108,14 +110,22 @@ func (s *source) token() []byte { return s.buf[s.start:s.pos] }
 func (s *source) newline() {
 	s.line++
 	s.bol = s.off + int64(s.pos)
+	s.cont = 0
 }
 
-// errorAt makes a SyntaxError for the present place.
-func (s *source) errorf(format string, args ...any) *SyntaxError {
-	column := s.off + int64(s.pos) - s.bol + 1
-	if first := s.bol - s.off; first >= 0 && int(first) <= s.pos {
-		column = int64(utf8.RuneCount(s.buf[first:s.pos])) + 1
+// continuation counts the bytes that begin no character.
+func continuation(b []byte) (n int64) {
+	for _, c := range b {
+		if !utf8.RuneStart(c) {
+			n++
+		}
 	}
+	return n
+}
+
+// errorf makes a SyntaxError for the present place.
+func (s *source) errorf(format string, args ...any) *SyntaxError {
+	column := s.off + int64(s.pos) - s.bol + 1 - s.cont - continuation(s.buf[max(s.bol-s.off, 0):s.pos])
 	return &SyntaxError{Name: s.name, Line: s.line, Column: int(column), Msg: fmt.Sprintf(format, args...)}
 }
 
