@@ -49,11 +49,14 @@ func trainClause(args []string, stdout, stderr io.Writer) error {
 		return err
 	}
 	fmt.Fprintln(stdout, "dev  ", dev)
+	fmt.Fprint(stdout, "cross-validated ")
+	clauseThreshold(stdout, crossValidated(o, train))
 	model := &clause.Model{Weights: o.fit(train.examples)}
-	model.Threshold = clauseThreshold(stdout, model, dev)
-	reliability(stdout, model, dev)
+	rate(model, dev)
+	model.Threshold = clauseThreshold(stdout, dev)
+	reliability(stdout, dev)
 	if *show {
-		topWrong(stdout, model, dev)
+		topWrong(stdout, model.Threshold, dev)
 	}
 	return os.WriteFile(*out, modelFile(model), 0o644)
 }
@@ -202,34 +205,65 @@ func missingActors(d *extract.Document, gold *newsgold.Did, ids [][]string, evid
 	return out
 }
 
-// clauseThreshold tries thresholds on the development set and returns the one with the best F1 of did.
-func clauseThreshold(w io.Writer, m *clause.Model, dev *clauseSet) float64 {
+// rate gives each candidate of a set its confidence.
+func rate(m *clause.Model, set *clauseSet) {
+	for i := range set.examples {
+		c := &set.examples[i].candidate
+		c.Proposition.Confidence = m.Score(c.Features)
+	}
+}
+
+// crossValidated rates the training set by models that have not seen the article at hand: five folds.
+func crossValidated(o regression, train *clauseSet) *clauseSet {
+	const folds = 5
+	for fold := range folds {
+		var rest []clauseExample
+		held := &clauseSet{}
+		var at []int
+		for i := range train.examples {
+			if train.examples[i].article%folds == fold {
+				at = append(at, i)
+				held.examples = append(held.examples, train.examples[i])
+			} else {
+				rest = append(rest, train.examples[i])
+			}
+		}
+		rate(&clause.Model{Weights: o.fit(rest)}, held)
+		for n, i := range at {
+			train.examples[i].candidate.Proposition.Confidence = held.examples[n].candidate.Proposition.Confidence
+		}
+	}
+	return train
+}
+
+// clauseThreshold tries thresholds on a rated set and returns the one with the best F1 of did.
+func clauseThreshold(w io.Writer, set *clauseSet) float64 {
 	best, at := -1.0, 0.5
 	for t := 0.1; t < 0.9; t += 0.02 {
-		predicted, hit := judgeSet(m, dev, t)
-		f := 2 * float64(hit) / float64(predicted+dev.gold)
+		predicted, hit := judgeSet(set, t)
+		f := 2 * float64(hit) / float64(predicted+set.gold)
 		if f > best {
 			best, at = f, t
 		}
 	}
-	predicted, hit := judgeSet(m, dev, at)
-	fmt.Fprintf(w, "threshold %.2f: predicted %d matched %d of %d, did F1 %.3f\n", at, predicted, hit, dev.gold, best)
+	predicted, hit := judgeSet(set, at)
+	fmt.Fprintf(w, "threshold %.2f: predicted %d matched %d of %d, did F1 %.3f\n", at, predicted, hit, set.gold, best)
 	return at
 }
 
 // judgeSet counts what the extractor would keep at a threshold, and how many gold rows that hits.
-func judgeSet(m *clause.Model, dev *clauseSet, threshold float64) (predicted, hit int) {
-	for from := 0; from < len(dev.examples); {
+func judgeSet(set *clauseSet, threshold float64) (predicted, hit int) {
+	for from := 0; from < len(set.examples); {
 		to := from
 		var cands []clause.Candidate
-		for to < len(dev.examples) && dev.examples[to].article == dev.examples[from].article {
-			cands = append(cands, dev.examples[to].candidate)
+		for to < len(set.examples) && set.examples[to].article == set.examples[from].article {
+			cands = append(cands, set.examples[to].candidate)
 			to++
 		}
 		used := map[int]bool{}
-		for _, k := range clause.Judge(&clause.Model{Weights: m.Weights, Threshold: threshold}, cands) {
+		for _, k := range clause.Select(cands, threshold) {
 			predicted++
-			for _, row := range dev.examples[from+k].rows {
+			for _, row := range set.examples[from+k].rows {
 				if !used[row] {
 					used[row] = true
 					hit++
@@ -243,12 +277,12 @@ func judgeSet(m *clause.Model, dev *clauseSet, threshold float64) (predicted, hi
 }
 
 // reliability prints how often candidates are right by the confidence they get.
-func reliability(w io.Writer, m *clause.Model, dev *clauseSet) {
+func reliability(w io.Writer, set *clauseSet) {
 	var n, right [10]int
-	for i := range dev.examples {
-		b := min(int(m.Score(dev.examples[i].candidate.Features)*10), 9)
+	for i := range set.examples {
+		b := min(int(set.examples[i].candidate.Proposition.Confidence*10), 9)
 		n[b]++
-		if dev.examples[i].dyad {
+		if set.examples[i].dyad {
 			right[b]++
 		}
 	}
@@ -259,13 +293,14 @@ func reliability(w io.Writer, m *clause.Model, dev *clauseSet) {
 	}
 }
 
-// topWrong prints the surest candidates that gold does not have.
-func topWrong(w io.Writer, m *clause.Model, set *clauseSet) {
+// topWrong prints the surest candidates that gold does not have, and those of gold that are turned down.
+func topWrong(w io.Writer, threshold float64, set *clauseSet) {
 	for i := range set.examples {
 		e := &set.examples[i]
-		if p := m.Score(e.candidate.Features); p >= 0.3 && !e.dyad {
+		p := e.candidate.Proposition.Confidence
+		if p >= 0.3 && !e.dyad {
 			fmt.Fprintf(w, "WRONG %.2f %s\n", p, e.text)
-		} else if p < m.Threshold && e.did {
+		} else if p < threshold && e.did {
 			fmt.Fprintf(w, "LOST %.2f %s\n", p, e.text)
 		}
 	}

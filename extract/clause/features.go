@@ -39,6 +39,10 @@ func (x *Extractor) features(refs *references, k *deed, a, p target, prop *extra
 			f = append(f, "oblique-behind-object")
 		}
 	}
+	f = append(f, "agent-rank="+rank(refs, k.agents, a.head), "patient-rank="+rank(refs, k.patients, p.head), "patient-rank="+rank(refs, k.patients, p.head)+"/"+shape(path))
+	if sent := &d.Sentences[d.Tokens[k.head].Sent]; sent.Heading {
+		f = append(f, "heading")
+	}
 	if prop.ClaimedBy >= 0 {
 		f = append(f, "claimed")
 	}
@@ -78,6 +82,21 @@ func (x *Extractor) participant(refs *references, side string, t int) []string {
 }
 
 var formNames = [...]string{"verb", "copula", "noun", "apposition"}
+
+// rank is the place of the actor at token t among those of its side, the directest first.
+func rank(refs *references, ts []target, t int) string {
+	n, seen := 0, map[int]bool{}
+	for _, o := range ts {
+		if o.head == t {
+			break
+		}
+		if a := refs.actor(o.head); a >= 0 && !seen[a] {
+			seen[a] = true
+			n++
+		}
+	}
+	return string(rune('0' + min(n, 3)))
+}
 
 // shape is a path without the words in it: "obl:with>of" is "obl>nmod".
 func shape(path string) string {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -53,26 +54,34 @@ func (m *Model) Score(features []string) float64 {
 	return math.Round(1000/(1+math.Exp(-z))) / 1000
 }
 
-// judge scores candidates and returns the propositions to keep.
+// judge scores candidates and returns the propositions to keep. A nil model keeps those that grammar ties
+// directly, at confidence 0.5.
 func (x *Extractor) judge(cands []Candidate) []extract.Proposition {
+	threshold := 0.0
+	if x.model != nil {
+		threshold = x.model.Threshold
+	} else {
+		cands = slices.DeleteFunc(cands, func(c Candidate) bool { return c.loose })
+	}
+	for i := range cands {
+		if x.model != nil {
+			cands[i].Proposition.Confidence = x.model.Score(cands[i].Features)
+		}
+	}
 	var out []extract.Proposition
-	for _, i := range Judge(x.model, cands) {
+	for _, i := range Select(cands, threshold) {
 		out = append(out, cands[i].Proposition)
 	}
 	return out
 }
 
-// Judge scores the candidates of an article, which gives their propositions their confidence, and returns
-// the indexes of those to keep, the surest first: those at or above the threshold, and of several that join
-// the same two actors by one predicate, by a light verb and its noun, or by the same words elsewhere, the
-// best. A nil model keeps those that grammar ties directly, at confidence 0.5.
-func Judge(m *Model, cands []Candidate) []int {
+// Select returns the indexes of the candidates of an article to keep, the surest first: those at or above
+// the threshold, and of several that join the same two actors by one predicate, by a light verb and its noun,
+// or by the same words elsewhere, the best.
+func Select(cands []Candidate, threshold float64) []int {
 	order := make([]int, len(cands))
 	for i := range cands {
 		order[i] = i
-		if m != nil {
-			cands[i].Proposition.Confidence = m.Score(cands[i].Features)
-		}
 	}
 	sort.SliceStable(order, func(i, j int) bool {
 		a, b := &cands[order[i]], &cands[order[j]]
@@ -84,11 +93,8 @@ func Judge(m *Model, cands []Candidate) []int {
 	var out []int
 	seen := map[told]bool{}
 	for _, i := range order {
-		if m != nil && cands[i].Proposition.Confidence < m.Threshold {
+		if cands[i].Proposition.Confidence < threshold {
 			break
-		}
-		if m == nil && cands[i].loose {
-			continue
 		}
 		if !taken(seen, &cands[i]) {
 			out = append(out, i)

@@ -40,9 +40,7 @@ func (x *Extractor) run(d *extract.Document) {
 	d.Propositions = d.Propositions[:0]
 	refs := newReferences(d)
 	deeds, cands := x.read(refs)
-	for _, i := range Judge(x.model, cands) {
-		d.Propositions = append(d.Propositions, cands[i].Proposition)
-	}
+	d.Propositions = append(d.Propositions, x.judge(cands)...)
 	d.Propositions = append(d.Propositions, x.others(refs, deeds, d.Propositions)...)
 	slices.SortStableFunc(d.Propositions, func(a, b extract.Proposition) int {
 		return cmp.Or(cmp.Compare(a.Surface.Begin, b.Surface.Begin), cmp.Compare(a.Patient.Span.Begin, b.Patient.Span.Begin))
@@ -95,7 +93,8 @@ func (x *Extractor) candidate(refs *references, k *deed, a, p target) Candidate 
 
 // loose reports whether agent or patient is only near the deed, or within another participant of it.
 func loose(a, p target) bool {
-	return strings.Contains(a.path, ">") || a.path == "around" || a.path == "before" || p.path == "deep"
+	return strings.Contains(a.path, ">") || a.path == "around" || a.path == "before" || strings.HasPrefix(a.path, "up") ||
+		p.path == "deep" || strings.HasPrefix(p.path, "up")
 }
 
 // proposition fills in all that does not depend on the judgement.

@@ -1,28 +1,86 @@
 package clause
 
+import "strconv"
+
 // widen adds to deeds what grammar does not tie to them but readers do: participants deeper inside their
-// clause, and for a deed without an agent those who act around it ("Bo was arrested", with the police in the
-// sentence before). before are the actors who act in the sentence before; it returns those of this one.
+// clause; for a deed without an agent or patient, those of the clauses above it; and for a passive without an
+// agent those who act around it ("Bo was arrested", with the police in the sentence before). before are the
+// actors who act in the sentence before; it returns those of this one.
 func (r *references) widen(deeds []deed, before []target) []target {
 	var here []target
+	at := map[int]*deed{}
 	for i := range deeds {
-		if k := &deeds[i]; k.form == Verbal {
-			r.deepen(k)
-			for _, a := range k.agents {
-				if (a.path == "subj" || a.path == "by") && r.actor(a.head) >= 0 {
-					here = append(here, a)
-				}
+		k := &deeds[i]
+		if k.form != Verbal {
+			continue
+		}
+		at[k.head] = k
+		r.deepen(k)
+		for _, a := range k.agents {
+			if (a.path == "subj" || a.path == "by") && r.actor(a.head) >= 0 {
+				here = append(here, a)
 			}
 		}
 	}
 	for i := range deeds {
 		k := &deeds[i]
-		if k.form == Verbal && k.clause.Passive && len(k.agents) == 0 && len(k.patients) > 0 {
+		if k.form == Appositive || k.form == Copular {
+			continue
+		}
+		above := r.above(k, at)
+		if k.form == Verbal && k.clause.Passive && len(k.agents) == 0 {
 			k.agents = append(k.agents, nearest(here, k.head, "around")...)
 			k.agents = append(k.agents, nearest(before, k.head, "before")...)
+		} else if !r.any(k.agents) {
+			for n, a := range above {
+				k.agents = append(k.agents, renamed(a.agents, "up"+strconv.Itoa(n))...)
+			}
+		}
+		if !r.any(k.patients) {
+			for n, a := range above {
+				k.patients = append(k.patients, renamed(a.patients, "up"+strconv.Itoa(n))...)
+			}
 		}
 	}
 	return here
+}
+
+// above lists the deeds of verbs over k in the tree, the nearest first, three at most.
+func (r *references) above(k *deed, at map[int]*deed) []deed {
+	var out []deed
+	t := r.d.Tokens[k.head].Head
+	for range 12 {
+		if t < 0 || len(out) == 3 {
+			break
+		}
+		if a := at[t]; a != nil {
+			out = append(out, *a)
+		}
+		t = r.d.Tokens[t].Head
+	}
+	return out
+}
+
+// any reports whether one of the targets is an actor.
+func (r *references) any(ts []target) bool {
+	for _, t := range ts {
+		if r.actor(t.head) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// renamed are the direct targets among ts, under another path.
+func renamed(ts []target, path string) []target {
+	var out []target
+	for _, t := range ts {
+		switch t.path {
+		case "subj", "by", "obj", "iobj":
+			out = append(out, target{t.head, path + ":" + t.path, ""})
+		}
+	}
+	return out
 }
 
 // nearest returns the two of ts that stand closest to token t, as agents by the given path.
