@@ -3,9 +3,12 @@ package rdf
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,58 +59,82 @@ func runJSONLDManifest(t *testing.T, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	list, err := os.ReadFile("testdata/jsonld-known.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := strings.Fields(string(list))
 	dir, passed, total := filepath.Dir(file), 0, 0
-	for _, c := range m.Sequence {
+	for i, c := range m.Sequence {
 		o := c.Options
 		if o.SpecVersion == "json-ld-1.0" || o.Generalized || o.Direction != "" { // not of JSON-LD 1.1's RDF
 			continue
 		}
 		total++
-		t.Run(strings.TrimPrefix(c.ID, "#"), func(t *testing.T) {
-			opts := ld.NewJsonLdOptions(m.BaseIRI + c.Input)
-			if o.Base != "" {
-				opts.Base = o.Base
-			}
-			if o.ProcessingMode != "" {
-				opts.ProcessingMode = o.ProcessingMode
-			}
-			opts.DocumentLoader = suiteLoader{m.BaseIRI, dir}
-			if o.ExpandContext != "" {
-				ctx, _ := suiteLoader{m.BaseIRI, dir}.LoadDocument(m.BaseIRI + o.ExpandContext)
-				opts.ExpandContext = ctx.Document
-			}
-			in, err := os.ReadFile(filepath.Join(dir, c.Input))
-			if err != nil {
-				t.Skip(err)
-			}
-			got, err := parseJSONLD(bytes.NewReader(in), c.Input, opts)
-			if c.Expect == "" {
-				if err == nil && strings.Contains(strings.Join(c.Type, " "), "Negative") {
-					t.Error("accepted")
-				}
+		id := strings.TrimPrefix(c.ID, "#")
+		t.Run(id, func(t *testing.T) {
+			err := runJSONLDTest(&m, i, dir)
+			switch isKnown := slices.Contains(known, id); {
+			case err == nil && isKnown:
+				t.Error("passes now: take it out of testdata/jsonld-known.txt")
+			case err != nil && isKnown:
+				t.Skip("known failure of the library: ", err)
+			case err != nil:
+				t.Error(err)
+			default:
 				passed++
-				return
 			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			f, err := os.Open(filepath.Join(dir, c.Expect))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			nq, _ := ByName("nquads")
-			want, err := nq.ReadAll(f, ReadOptions{Name: c.Expect})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !Isomorphic(lowerTags(got), lowerTags(want)) {
-				t.Fatalf("%s: got\n%s\nwant\n%s", c.Name, dump(got), dump(want))
-			}
-			passed++
 		})
 	}
 	t.Logf("%s: %d of %d pass", file, passed, total)
+}
+
+// runJSONLDTest runs one test of a manifest that lies in dir.
+func runJSONLDTest(m *jsonldManifest, i int, dir string) error {
+	c := m.Sequence[i]
+	opts := ld.NewJsonLdOptions(m.BaseIRI + c.Input)
+	if c.Options.Base != "" {
+		opts.Base = c.Options.Base
+	}
+	if c.Options.ProcessingMode != "" {
+		opts.ProcessingMode = c.Options.ProcessingMode
+	}
+	loader := suiteLoader{m.BaseIRI, dir}
+	opts.DocumentLoader = loader
+	if c.Options.ExpandContext != "" {
+		ctx, err := loader.LoadDocument(m.BaseIRI + c.Options.ExpandContext)
+		if err != nil {
+			return err
+		}
+		opts.ExpandContext = ctx.Document
+	}
+	in, err := os.ReadFile(filepath.Join(dir, c.Input))
+	if err != nil {
+		return err
+	}
+	got, err := parseJSONLD(bytes.NewReader(in), c.Input, opts)
+	if c.Expect == "" {
+		if err == nil && strings.Contains(strings.Join(c.Type, " "), "Negative") {
+			return errors.New("accepted")
+		}
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	want, err := os.ReadFile(filepath.Join(dir, c.Expect))
+	if err != nil {
+		return err
+	}
+	f, _ := ByName("nquads")
+	quads, err := f.ReadAll(bytes.NewReader(want), ReadOptions{Name: c.Expect})
+	if err != nil {
+		return err
+	}
+	if !Isomorphic(lowerTags(got), lowerTags(quads)) {
+		return fmt.Errorf("%s: got\n%s\nwant\n%s", c.Name, dump(got), dump(quads))
+	}
+	return nil
 }
 
 // lowerTags writes language tags in small letters, since JSON-LD lets a processor do so.
