@@ -43,7 +43,7 @@ func (e *env) console(c *cli.Context) error {
 	defer qs.Close()
 	engine := gizmo.New(qs, st.Base())
 	find := e.finder(engine, false)
-	o := console.Options{Engine: engine, Limits: limits, Queries: set, Find: find.find, Known: e.known(c.Context, find), Folder: queryFolder(),
+	o := console.Options{Engine: engine, Session: func(l gizmo.Limits) console.Runner { return isolated(engine, l) }, Limits: limits, Queries: set, Find: find.find, Known: e.known(c.Context, find), Folder: queryFolder(),
 		Version: version(), In: e.stdin, Out: e.stdout, Err: e.stderr, Format: stringOption(c, "format", "")}
 	if in, ok := e.stdin.(*os.File); ok && term.IsTerminal(int(in.Fd())) {
 		if out, ok := e.stdout.(*os.File); ok && term.IsTerminal(int(out.Fd())) {

@@ -54,6 +54,7 @@ func commandTable(e *env) []*cli.Command {
 		askCommand(e),
 		queriesCommand(e),
 		consoleCommand(e),
+		scriptWorkerCommand(e),
 		queryCommand(e),
 		actorsCommand(e),
 		storiesCommand(e),

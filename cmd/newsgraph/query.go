@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -55,7 +56,8 @@ func (e *env) query(c *cli.Context) error {
 	qs := st.QuadStore()
 	defer qs.Close()
 	engine := gizmo.New(qs, st.Base())
-	session := engine.NewSession(limits)
+	session := isolated(engine, limits)
+	defer session.Close()
 	session.Explain = c.Bool("explain")
 	r, err := session.Run(c.Context, script, args)
 	e.explain(r)
@@ -63,6 +65,31 @@ func (e *env) query(c *cli.Context) error {
 		return e.scriptFailure(name, err)
 	}
 	return e.printResult(c, r, nil, engine.Names())
+}
+
+// workerName is the hidden command that serves a script's own process.
+const workerName = "script-worker"
+
+// isolated makes a session whose scripts run in a process of their own.
+func isolated(engine *gizmo.Engine, l gizmo.Limits) *gizmo.Isolated {
+	return engine.NewIsolated(l, func() *exec.Cmd {
+		self, err := os.Executable()
+		if err != nil {
+			self = os.Args[0]
+		}
+		cmd := exec.Command(self, workerName)
+		cmd.Args[0] = os.Args[0]
+		return cmd
+	})
+}
+
+func scriptWorkerCommand(e *env) *cli.Command {
+	return &cli.Command{
+		Name:   workerName,
+		Usage:  "serve the process of a script (used by query and console)",
+		Hidden: true,
+		Action: func(*cli.Context) error { return gizmo.Work(e.stdin, e.stdout) },
+	}
 }
 
 // script reads the script and its name for messages.

@@ -137,8 +137,10 @@ func (s *Session) jsRow(cols []string, row []quad.Value, tags bool) any {
 	return o
 }
 
-// native is what JavaScript sees of a value: "<iri>", text, number, boolean; dates are ISO text.
-func (s *Session) native(v quad.Value) any {
+func (s *Session) native(v quad.Value) any { return nativeOf(v) }
+
+// nativeOf is what JavaScript sees of a value: "<iri>", text, number, boolean; dates are ISO text.
+func nativeOf(v quad.Value) any {
 	switch c := CellOf(v); c.Kind {
 	case None:
 		return nil

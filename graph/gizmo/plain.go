@@ -59,6 +59,13 @@ func (s *Session) fromPlain(v any) goja.Value {
 		return goja.Null()
 	case quad.Value:
 		return s.vm.ToValue(s.native(v))
+	case json.RawMessage: // from another process; written by json.Marshal
+		parse, _ := goja.AssertFunction(s.parseJSON)
+		out, err := parse(goja.Undefined(), s.vm.ToValue(string(v)))
+		if err != nil {
+			panic(err)
+		}
+		return out
 	case Object:
 		o := s.vm.NewObject()
 		for _, f := range v {

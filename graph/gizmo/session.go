@@ -38,7 +38,8 @@ type Session struct {
 	cancel context.CancelCauseFunc
 	out    *collector
 
-	builtin map[string]bool // globals that the language defines
+	builtin   map[string]bool // globals that the language defines
+	parseJSON goja.Value      // JSON.parse, before a script could replace it
 }
 
 // NewSession makes a session whose scripts run in this process.
@@ -55,6 +56,7 @@ func (s *Session) reset() {
 	s.vm = goja.New()
 	s.vm.SetMaxCallStackSize(maxCallDepth)
 	s.vm.SetRandSource(func() float64 { return 0.5 }) // the same script gives the same rows
+	s.parseJSON = s.vm.Get("JSON").ToObject(s.vm).Get("parse")
 	s.bind()
 	s.builtin = map[string]bool{}
 	for _, k := range s.vm.GlobalObject().Keys() {
@@ -64,6 +66,12 @@ func (s *Session) reset() {
 
 // SetLimits changes the limits of the runs to come.
 func (s *Session) SetLimits(l Limits) { s.limits = l.orDefault() }
+
+// SetExplain makes runs report how each path was walked.
+func (s *Session) SetExplain(on bool) { s.Explain = on }
+
+// Close does nothing: a session in this process holds nothing open.
+func (s *Session) Close() {}
 
 // Limits are the limits of the runs to come.
 func (s *Session) Limits() Limits { return s.limits }

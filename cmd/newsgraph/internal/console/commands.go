@@ -257,8 +257,8 @@ func (c *console) explainScript(ctx context.Context, text string) error {
 	if text == "" {
 		return fmt.Errorf(":explain wants a script")
 	}
-	c.session.Explain = true
-	defer func() { c.session.Explain = false }()
+	c.session.SetExplain(true)
+	defer c.session.SetExplain(false)
 	return c.script(ctx, text)
 }
 
@@ -336,7 +336,8 @@ func (c *console) settings(context.Context, string) error {
 
 func (c *console) reset(context.Context, string) error {
 	l := c.session.Limits()
-	c.session = c.Engine.NewSession(l)
+	c.session.Close()
+	c.session = c.Session(l)
 	fmt.Fprintln(c.Out, "variables forgotten")
 	return nil
 }

@@ -21,6 +21,7 @@ import (
 // Options are what a console works with.
 type Options struct {
 	Engine   *gizmo.Engine
+	Session  func(gizmo.Limits) Runner // makes a fresh session
 	Limits   gizmo.Limits
 	Queries  queries.Set
 	Find     queries.Finder
@@ -60,7 +61,8 @@ func Run(ctx context.Context, o Options) (ok bool, err error) {
 	if o.Format != "" {
 		c.format = o.Format
 	}
-	c.session = o.Engine.NewSession(o.Limits)
+	c.session = o.Session(o.Limits)
+	defer func() { c.session.Close() }()
 	next := plainReader(o.In)
 	if o.Terminal {
 		next = c.editor()

@@ -58,7 +58,7 @@ func runInput(t *testing.T, input string) (out, errs string, ok bool) {
 		return "", errors.New("nobody is named " + name)
 	}
 	var o, er bytes.Buffer
-	ok, err = Run(context.Background(), Options{Engine: e, Queries: set, Find: find, Folder: filepath.Join(t.TempDir(), "q"),
+	ok, err = Run(context.Background(), Options{Engine: e, Session: func(l gizmo.Limits) Runner { return e.NewSession(l) }, Queries: set, Find: find, Folder: filepath.Join(t.TempDir(), "q"),
 		In: strings.NewReader(input), Out: &o, Err: &er, Limits: gizmo.Limits{Timeout: 2 * time.Second}})
 	if err != nil {
 		t.Fatal(err)
