@@ -15,6 +15,9 @@ type Resources struct {
 	// Gazetteer knows first names, countries and what else there is in the world.
 	Gazetteer *lexicon.Gazetteer
 
+	// Clusters tells which words keep the same company.
+	Clusters *lexicon.Clusters
+
 	// Ranker chooses antecedents; nil leaves the choice to rules.
 	Ranker *Ranker
 }
@@ -45,6 +48,7 @@ var sieves = [...]struct {
 	{"title", titlesOfNames},
 	{"apposition", appositions},
 	{"name variant", nameVariants},
+	{"first name", firstNames},
 	{"bracket", brackets},
 	{"predicate", predicates},
 	{"reflexive", reflexives},

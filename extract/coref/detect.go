@@ -49,13 +49,18 @@ func (w *work) headsPhrase(t int, heads map[string]bool) bool {
 	if n := w.nameOf[t]; n >= 0 {
 		return tok.UPOS != "ADJ" || w.d.Names[n].Fine != "NORP"
 	}
+	if year(tok.Form) && tok.UPOS == "NUM" {
+		return true
+	}
 	if w.named[t] >= 0 {
 		return false
 	}
 	switch {
 	case rel == "flat" || rel == "fixed" || rel == "goeswith" || rel == "punct" || rel == "cc" || rel == "case" || rel == "mark":
 		return false
-	case tok.Deprel == "nmod:desc" && tok.UPOS != "PROPN", rel == "nummod" && tok.UPOS != "PROPN", rel == "discourse":
+	case rel == "nummod" && tok.UPOS != "PROPN", rel == "discourse":
+		return false
+	case tok.Deprel == "nmod:desc" && tok.UPOS != "PROPN", w.titleOfPerson(t):
 		return false
 	case within(rel):
 		return tok.UPOS == "PROPN" && w.insideName(t) == false || tok.UPOS == "NOUN" && heads[strings.ToLower(tok.Lemma)]
@@ -69,6 +74,20 @@ func (w *work) headsPhrase(t int, heads map[string]bool) bool {
 		return argument(rel) && w.d.Child(t, "nummod") >= 0
 	}
 	return true
+}
+
+// year tells numbers that name a year, which are mentions even within a date.
+func year(form string) bool {
+	return len(form) == 4 && (form[:2] == "19" || form[:2] == "20" || form[:2] == "18") && form[2] >= '0' && form[2] <= '9' && form[3] >= '0' && form[3] <= '9'
+}
+
+// titleOfPerson tells the words before a person's name that hang on it: "President Reyes".
+func (w *work) titleOfPerson(t int) bool {
+	h := w.d.Tokens[t].Head
+	if h < t || w.nameOf[h] < 0 || w.d.Names[w.nameOf[h]].Type != "PER" {
+		return false
+	}
+	return w.d.Tokens[t].Deprel == "nmod:desc" || within(w.d.Tokens[t].Rel())
 }
 
 // insideName reports whether a proper noun in a compound merely is part of a longer proper name.

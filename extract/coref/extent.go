@@ -102,15 +102,27 @@ func (w *work) reach(c int) (first, last int) {
 	return first, last
 }
 
-// trim drops punctuation at the edges, save brackets and quotation marks whose partner is inside.
+// trim drops from the edges what no noun phrase begins or ends with: prepositions, conjunctions, and punctuation
+// save brackets and quotation marks whose partner is inside.
 func (w *work) trim(h, first, last int) (int, int) {
-	for first < h && w.d.Tokens[first].UPOS == "PUNCT" && !w.closes(first, last) {
+	for first < h && w.loose(first) && !w.closes(first, last) {
 		first++
 	}
-	for last > h+1 && w.d.Tokens[last-1].UPOS == "PUNCT" && !w.opens(first, last) {
+	for last > h+1 && w.loose(last-1) && !w.opens(first, last) {
 		last--
 	}
 	return first, last
+}
+
+func (w *work) loose(t int) bool {
+	tok := &w.d.Tokens[t]
+	switch tok.UPOS {
+	case "PUNCT", "CCONJ", "SCONJ":
+		return tok.Rel() != "cc" || tok.Deprel != "cc:preconj"
+	case "ADP":
+		return tok.Rel() == "case" || tok.Rel() == "mark"
+	}
+	return false
 }
 
 func (w *work) opens(first, last int) bool {

@@ -34,6 +34,8 @@ type profile struct {
 	kind     uint32 // pronoun's lemma; form of a noun phrase; class of a name
 	lemma    uint32
 	noun     uint32 // class in the lexicon
+	cluster  uint32 // class of the head's company
+	company  uint32 // class of the governor's company
 	rel      uint32
 	governor uint32 // lemma of the word above
 	marker   uint32 // preposition before it
@@ -72,11 +74,13 @@ func (w *work) fillProfile(m *mention, p *profile) {
 		p.noun = uint32(m.class) + 1000
 	}
 	p.kind = w.kindFeature(m)
+	p.cluster = w.cluster(w.d.Tokens[m.head].Form)
 	p.det = uint32(m.det)
 	tok := &w.d.Tokens[m.head]
 	p.rel = hashWord(tok.Deprel)
 	if tok.Head >= 0 {
 		p.governor = hashWord(w.d.Tokens[tok.Head].Lemma)
+		p.company = w.cluster(w.d.Tokens[tok.Head].Form)
 	}
 	if c := w.d.Child(m.head, "case"); c >= 0 && c < m.head {
 		p.marker = hashWord(w.lower(c))
@@ -91,6 +95,13 @@ func (w *work) fillProfile(m *mention, p *profile) {
 		p.tail = w.hashTokens(m.head+1, m.bareLast)
 	}
 	p.speaker = uint32(m.quote+1)*31 + w.speaker(m.sent)
+}
+
+func (w *work) cluster(form string) uint32 {
+	if w.res.Clusters == nil {
+		return 0
+	}
+	return uint32(w.res.Clusters.Class(form) + 1)
 }
 
 func (w *work) hashTokens(first, last int) uint32 {
@@ -190,6 +201,8 @@ func (w *work) newFeatures(i int, ps []profile, out []feature) []feature {
 	add(16, uint32(min(len(m.mods), 3)), heads)
 	add(17, bit(m.inner), bit(m.predicate), bit(m.owner >= 0), bit(m.quote >= 0))
 	add(18, p.noun, heads, p.det)
+	add(20, p.cluster)
+	add(21, p.company, p.rel)
 	add(19, uint32(w.chains[w.find(i)].class))
 	return out
 }
@@ -265,6 +278,9 @@ func (w *work) pairFeatures(j, i, agreeing int, ps []profile, out []feature) []f
 	add(70, uint32(min(agreeing, 4)), subj)
 	add(71, w.structure(a, m))
 	add(72, pm.governor, pa.noun)
+	add(75, pa.cluster, pm.cluster)
+	add(76, pm.company, pm.rel, pa.cluster)
+	add(77, pa.cluster)
 	add(73, uint32(min(pa.before, 3)), bit(pa.tail != 0), bit(a.predicate))
 	add(74, bit(ca.gender != "" && ca.gender == cm.gender), uint32(min(agreeing, 3)), min(sents, 4))
 	return out

@@ -133,9 +133,7 @@ func (w *work) order() {
 	})
 	w.chains = make([]chain, len(w.ms))
 	for i := range w.ms {
-		if m := &w.ms[i]; w.at[m.head] < 0 {
-			w.at[m.head] = int32(i)
-		}
+		w.at[w.ms[i].head] = int32(i)
 	}
 	for i := range w.ms {
 		m := &w.ms[i]

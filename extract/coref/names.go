@@ -84,6 +84,19 @@ func (w *work) surnames(byWord map[string][]int) {
 	}
 }
 
+// firstNames gives a gender to persons who are called by one word that is a first name.
+func firstNames(w *work) {
+	if w.res.Gazetteer == nil {
+		return
+	}
+	for i := range w.ms {
+		m := &w.ms[i]
+		if c := &w.chains[w.find(i)]; m.class == person && len(m.words) == 1 && c.gender == "" && len(m.titles) == 0 {
+			c.gender, _ = w.res.Gazetteer.FirstName(m.words[0])
+		}
+	}
+}
+
 // fullerName chooses the bearer of a longer name that mention i shortens: the one named before it most
 // often; of equals the latest; the first that follows when none comes before.
 func (w *work) fullerName(i int, candidates []int) int {

@@ -57,7 +57,7 @@ func (w *work) describePerson(m *mention, words []string) {
 	if m.class == unknown && (n > 0 || byName != "" && len(m.words) > 1) {
 		m.class = person
 	}
-	if m.gender == "" && m.class == person && (len(m.words) > 1 || n == 0) {
+	if m.gender == "" && m.class == person && len(m.words) > 1 {
 		m.gender = byName
 	}
 }

@@ -103,11 +103,25 @@ func (w *work) kindOfNominals(ch *chain) string {
 		}
 	}
 	for _, i := range ch.members {
-		if m := &w.ms[i]; m.kind == extract.MentionNominal && (actorClass(m.class) || m.class == place && (m.noun == "country" || m.noun == "city")) {
+		if m := &w.ms[i]; m.kind == extract.MentionNominal && (m.class == person || m.class == group || m.class == document && w.speaks(m) || m.class == place && (m.noun == "country" || m.noun == "city")) {
 			return extract.KindRole
 		}
 	}
 	return ""
+}
+
+// speaks reports whether a document may be a source here: it is the subject of a verb, or "according to" it.
+func (w *work) speaks(m *mention) bool {
+	switch tok := &w.d.Tokens[m.head]; tok.Deprel {
+	case "nsubj":
+		return true
+	case "obl":
+		c := w.d.Child(m.head, "case")
+		return c >= 0 && (w.lower(c) == "according" || w.lower(c) == "to" || w.lower(c) == "in" || w.lower(c) == "by")
+	case "nmod:poss":
+		return true
+	}
+	return false
 }
 
 // representative is the mention that names the chain: the longest name, else the first noun phrase with the
