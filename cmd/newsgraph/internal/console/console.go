@@ -38,10 +38,20 @@ type Options struct {
 	Format   string
 }
 
+// Runner runs scripts whose variables stay: a session of package gizmo, isolated or not.
+type Runner interface {
+	Run(ctx context.Context, script string, args map[string]any) (*gizmo.Result, error)
+	SetLimits(gizmo.Limits)
+	Limits() gizmo.Limits
+	SetExplain(bool)
+	Variables() []string
+	Close()
+}
+
 // console is one run of the loop.
 type console struct {
 	Options
-	session    *gizmo.Session
+	session    Runner
 	format     string
 	last       string // the last script, for :save
 	lastRes    *gizmo.Result
