@@ -11,50 +11,89 @@ import (
 // benchieFact holds every acceptable form of one fact, slots joined by tabs.
 type benchieFact map[string]bool
 
-// evalBenchie scores triples by exact match with any acceptable form of a fact (Gashteovski et al. 2022).
+// benchieGold is the gold file: the facts and the sentence of each id, ids in the order of the file.
+type benchieGold struct {
+	ids      []string
+	facts    map[string][]benchieFact
+	sentence map[string]string
+}
+
+// benchieScore is what the benchmark reports.
+type benchieScore struct {
+	Sentences, Facts, Hit, Wrong int
+	P, R, F1                     float64
+}
+
+func (s benchieScore) String() string {
+	return fmt.Sprintf("BenchIE sentences %d facts %d hit %d wrong %d  P %.3f R %.3f F1 %.3f", s.Sentences, s.Facts, s.Hit, s.Wrong, s.P, s.R, s.F1)
+}
+
+// evalBenchie scores triples by exact match with any acceptable form of a fact (Gashteovski et al. 2022): a
+// file of predictions, or what the default pipeline finds in the gold's sentences.
 func evalBenchie(args []string, stdout, _ io.Writer) error {
-	if len(args) != 2 {
-		return fmt.Errorf("want GOLD.txt PREDICTIONS.tsv")
+	if len(args) != 1 && len(args) != 2 {
+		return fmt.Errorf("want GOLD.txt [PREDICTIONS.tsv]")
 	}
-	gold, sentences, err := readBenchie(args[0])
+	gold, err := readBenchie(args[0])
 	if err != nil {
 		return err
 	}
-	f, err := os.Open(args[1])
+	var rows [][]string
+	if len(args) == 2 {
+		rows, err = readTriples(args[1])
+	} else {
+		rows, err = extractTriples(gold)
+	}
 	if err != nil {
 		return err
+	}
+	_, err = fmt.Fprintln(stdout, gold.score(rows))
+	return err
+}
+
+// readTriples reads lines "id TAB subject TAB relation TAB object".
+func readTriples(file string) ([][]string, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
 	}
 	defer f.Close()
-	hit := map[string]map[int]bool{}
-	tp, wrong := 0, 0
+	var rows [][]string
 	sc := bufio.NewScanner(f)
 	sc.Buffer(nil, 1<<22)
 	for sc.Scan() {
-		fields := strings.Split(sc.Text(), "\t")
-		facts, ok := gold[fields[0]]
-		if !ok || len(fields) < 4 {
+		if fields := strings.Split(sc.Text(), "\t"); len(fields) >= 4 {
+			rows = append(rows, fields)
+		}
+	}
+	return rows, sc.Err()
+}
+
+// score counts facts that some triple hits and triples that hit nothing.
+func (g *benchieGold) score(rows [][]string) benchieScore {
+	hit := map[string]map[int]bool{}
+	out := benchieScore{Sentences: len(g.ids)}
+	for _, fields := range rows {
+		facts, ok := g.facts[fields[0]]
+		if !ok {
 			continue
 		}
 		if i := benchieHit(facts, fields[1:4]); i < 0 {
-			wrong++
+			out.Wrong++
 		} else if !hit[fields[0]][i] {
 			if hit[fields[0]] == nil {
 				hit[fields[0]] = map[int]bool{}
 			}
 			hit[fields[0]][i] = true
-			tp++
+			out.Hit++
 		}
 	}
-	if err := sc.Err(); err != nil {
-		return err
+	for _, facts := range g.facts {
+		out.Facts += len(facts)
 	}
-	all := 0
-	for _, facts := range gold {
-		all += len(facts)
-	}
-	p, r := share(tp, tp+wrong), share(tp, all)
-	_, err = fmt.Fprintf(stdout, "BenchIE sentences %d facts %d hit %d wrong %d  P %.3f R %.3f F1 %.3f\n", sentences, all, tp, wrong, p, r, harmonic(p, r))
-	return err
+	out.P, out.R = share(out.Hit, out.Hit+out.Wrong), share(out.Hit, out.Facts)
+	out.F1 = harmonic(out.P, out.R)
+	return out
 }
 
 func benchieHit(facts []benchieFact, slots []string) int {
@@ -73,13 +112,13 @@ func benchieKey(s, r, o string) string {
 
 // readBenchie reads the gold file: a line "sent_id:N TAB sentence", then clusters of acceptable forms
 // "subject --> relation --> object" in which [bracketed] words are optional.
-func readBenchie(file string) (map[string][]benchieFact, int, error) {
+func readBenchie(file string) (*benchieGold, error) {
 	f, err := os.Open(file)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
 	defer f.Close()
-	gold := map[string][]benchieFact{}
+	gold := &benchieGold{facts: map[string][]benchieFact{}, sentence: map[string]string{}}
 	id := ""
 	sc := bufio.NewScanner(f)
 	sc.Buffer(nil, 1<<22)
@@ -88,20 +127,21 @@ func readBenchie(file string) (map[string][]benchieFact, int, error) {
 		switch {
 		case line == "":
 		case strings.Contains(line, "sent_id:"):
-			head, _, _ := strings.Cut(line, "\t")
+			head, sentence, _ := strings.Cut(line, "\t")
 			_, id, _ = strings.Cut(head, "sent_id:")
-			gold[id] = nil
+			gold.ids = append(gold.ids, id)
+			gold.facts[id], gold.sentence[id] = nil, sentence
 		case strings.Contains(line, "Cluster") && strings.Contains(line, "-->") && !strings.Contains(line, " --> "):
-			gold[id] = append(gold[id], benchieFact{})
+			gold.facts[id] = append(gold.facts[id], benchieFact{})
 		case strings.Contains(line, " --> "):
 			slots := strings.Split(line, " --> ")
-			if len(slots) < 3 || len(gold[id]) == 0 {
-				return nil, 0, fmt.Errorf("%s:%d: want subject --> relation --> object within a cluster", file, n)
+			if len(slots) < 3 || len(gold.facts[id]) == 0 {
+				return nil, fmt.Errorf("%s:%d: want subject --> relation --> object within a cluster", file, n)
 			}
-			addForms(gold[id][len(gold[id])-1], slots)
+			addForms(gold.facts[id][len(gold.facts[id])-1], slots)
 		}
 	}
-	return gold, len(gold), sc.Err()
+	return gold, sc.Err()
 }
 
 func addForms(fact benchieFact, slots []string) {

@@ -31,16 +31,22 @@ func (s carbScore) String() string {
 	return fmt.Sprintf("CaRB sentences %d extractions %d  F1 %.3f AUC %.3f P %.3f R %.3f F1-all %.3f", s.Sentences, s.Extractions, s.F1, s.AUC, s.P, s.R, s.F1All)
 }
 
-// evalCarb scores open information extraction by the rules of CaRB (Bhardwaj, Aggarwal and Mausam 2019).
+// evalCarb scores open information extraction by the rules of CaRB (Bhardwaj, Aggarwal and Mausam 2019): a
+// file of predictions, or what the default pipeline finds in the gold's sentences.
 func evalCarb(args []string, stdout, _ io.Writer) error {
-	if len(args) != 2 {
-		return fmt.Errorf("want GOLD.tsv PREDICTIONS.tsv")
+	if len(args) != 1 && len(args) != 2 {
+		return fmt.Errorf("want GOLD.tsv [PREDICTIONS.tsv]")
 	}
 	gold, err := readCarb(args[0], false)
 	if err != nil {
 		return err
 	}
-	predicted, err := readCarb(args[1], true)
+	var predicted *carbSet
+	if len(args) == 2 {
+		predicted, err = readCarb(args[1], true)
+	} else {
+		predicted, err = extractCarb(gold)
+	}
 	if err != nil {
 		return err
 	}
@@ -50,8 +56,9 @@ func evalCarb(args []string, stdout, _ io.Writer) error {
 
 // carbSet holds tuples by the key of their sentence; order is that of first appearance.
 type carbSet struct {
-	order  []string
-	tuples map[string][]carbTuple
+	order    []string
+	tuples   map[string][]carbTuple
+	sentence map[string]string // the sentence itself, by key
 }
 
 var bracketNames = strings.NewReplacer("-LRB-", "(", "-RRB-", ")", "-LSB-", "[", "-RSB-", "]", "-LCB-", "{", "-RCB-", "}")
@@ -110,13 +117,13 @@ func readCarb(file string, predictions bool) (*carbSet, error) {
 
 // byKey joins sentences that differ in spaces and punctuation only; the last one counts.
 func (s *carbSet) byKey() *carbSet {
-	out := &carbSet{tuples: map[string][]carbTuple{}}
+	out := &carbSet{tuples: map[string][]carbTuple{}, sentence: map[string]string{}}
 	for _, sentence := range s.order {
 		k := carbKey(sentence)
 		if out.tuples[k] == nil {
 			out.order = append(out.order, k)
 		}
-		out.tuples[k] = s.tuples[sentence]
+		out.tuples[k], out.sentence[k] = s.tuples[sentence], sentence
 	}
 	return out
 }

@@ -20,8 +20,8 @@ var evaluations = []evaluation{
 	{"sentences", "[-errors]: words and sentences found in raw text", runSentences},
 	{"ner", "names by type on the dev sets, and speed", evalNER},
 	{"newsgold", "[-errors] GOLD_DIR [RECORDS.jsonl]: who said what, who did what to whom", evalNewsgold},
-	{"carb", "GOLD.tsv PREDICTIONS.tsv: open information extraction, lenient (CaRB)", evalCarb},
-	{"benchie", "GOLD.txt PREDICTIONS.tsv: open information extraction, exact (BenchIE)", evalBenchie},
+	{"carb", "GOLD.tsv [PREDICTIONS.tsv]: open information extraction, lenient (CaRB)", evalCarb},
+	{"benchie", "GOLD.txt [PREDICTIONS.tsv]: open information extraction, exact (BenchIE)", evalBenchie},
 	{"coref", "GUM.conllu: coreference, MUC, B³ and CEAFe without singletons", evalCoref},
 	{"actors", "NEWSGOLD: the chains of actors against newsgold's", evalActors},
 }
