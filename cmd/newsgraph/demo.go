@@ -147,7 +147,7 @@ func (d *demo) load(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	d.print("%d articles, %d words  →  %d statements, %d propositions, %d quads in %.1f s\n\n", st.Articles, words, l.statements, l.propositions, st.Quads,
+	d.print("%d articles, %d words  →  %d statements, %d propositions, %d quads in %.1f s\n\n", st.Articles, words, l.batched.statements, l.batched.propositions, st.Quads,
 		time.Since(started).Seconds())
 	return nil
 }

@@ -112,11 +112,15 @@ type loader struct {
 	analysis string        // fingerprint of what analyses
 	resolve  graph.Resolve // the decisions about identity that the graph holds
 
-	batch                    []store.Article
-	unchanged                atomic.Int64 // counted where articles are read, beside the rest
-	loaded, failed           int
-	statements, propositions int
+	batch     []store.Article
+	unchanged atomic.Int64 // counted where articles are read, beside the rest
+	failed    int
+	batched   tally // in the batch
+	loaded    tally // in the store
 }
+
+// tally counts articles and what was found in them.
+type tally struct{ articles, statements, propositions int }
 
 // batchSize is how many articles one commit holds at most; batchAge how long one waits for its fellows.
 const (
@@ -258,9 +262,9 @@ func (l *loader) analyse(w work) work {
 
 func (l *loader) add(w work) {
 	d := w.doc
-	l.loaded++
-	l.statements += len(d.Statements)
-	l.propositions += len(d.Propositions)
+	l.batched.articles++
+	l.batched.statements += len(d.Statements)
+	l.batched.propositions += len(d.Propositions)
 	l.batch = append(l.batch, store.Article{Key: d.Article.Key, IRI: quad.IRI(l.store.Base() + d.Article.ID), Path: w.path, Hash: w.hash,
 		Records: w.records, Quads: w.quads})
 	l.progress.step()
@@ -272,18 +276,23 @@ func (l *loader) commit(ctx context.Context) error {
 	}
 	// A batch that is ready is written even when the user has just asked to stop.
 	err := l.store.Replace(context.WithoutCancel(ctx), l.batch...)
-	l.batch = l.batch[:0]
+	if err == nil {
+		l.loaded.articles += l.batched.articles
+		l.loaded.statements += l.batched.statements
+		l.loaded.propositions += l.batched.propositions
+	}
+	l.batch, l.batched = l.batch[:0], tally{}
 	return err
 }
 
 func (l *loader) summary() {
-	parts := []string{fmt.Sprintf("%d loaded", l.loaded)}
+	parts := []string{fmt.Sprintf("%d loaded", l.loaded.articles)}
 	if n := l.unchanged.Load(); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d unchanged", n))
 	}
 	if l.failed > 0 {
 		parts = append(parts, fmt.Sprintf("%d failed", l.failed))
 	}
-	fmt.Fprintf(l.env.stderr, "articles: %s; %d statements, %d propositions; %.1f s\n", strings.Join(parts, ", "), l.statements, l.propositions,
+	fmt.Fprintf(l.env.stderr, "articles: %s; %d statements, %d propositions; %.1f s\n", strings.Join(parts, ", "), l.loaded.statements, l.loaded.propositions,
 		time.Since(l.started).Seconds())
 }
