@@ -67,6 +67,7 @@ func commandTable(e *env) []*cli.Command {
 		dbCommand(e),
 		extractCommand(e),
 		annotateCommand(e),
+		explainCommand(e),
 		completionCommand(e),
 		versionCommand(e),
 	}

@@ -11,7 +11,7 @@ import (
 // actorOf is the actor that token h names as head of a phrase. A noun that coreference has not made an actor becomes
 // a role, the same one for the same words. -1 for what cannot be an actor.
 func (s *scan) actorOf(h int) int {
-	if a := s.ActorAt(h); a >= 0 {
+	if a := s.ActorAt(h); a >= 0 && (s.Actors[a].Kind != "" || s.Tokens[h].UPOS != "PRON") {
 		return a
 	}
 	switch s.Tokens[h].UPOS {

@@ -41,6 +41,9 @@ func (s *scan) add(c *candidate, src source, model *Model) {
 			}
 		}
 	}
+	if src.actor >= 0 && s.Actors[src.actor].Kind == "" {
+		s.Actors[src.actor].Kind = extract.KindRole // what speaks is an actor
+	}
 	s.Statements = append(s.Statements, s.statement(c, src, confidence))
 }
 
