@@ -18,6 +18,7 @@ import (
 	"github.com/newsgraph/newsgraph/extract/record"
 	"github.com/newsgraph/newsgraph/graph"
 	"github.com/newsgraph/newsgraph/graph/export"
+	"github.com/newsgraph/newsgraph/graph/gizmo"
 	"github.com/newsgraph/newsgraph/graph/rdf"
 	"github.com/newsgraph/newsgraph/graph/store"
 )
@@ -38,6 +39,8 @@ func exportCommand(e *env) *cli.Command {
 			&cli.StringFlag{Name: "profile", Value: export.Full, Usage: "`full`, statements (with their sentences) or edges (actor, relation, actor, counts, dates)"},
 			&cli.StringFlag{Name: "since", Usage: "only articles published on `DATE` or later"},
 			&cli.StringFlag{Name: "actor", Usage: "only what involves the actor with this `NAME`, alias or IRI"},
+			&cli.StringFlag{Name: "query", Usage: "only the statements, propositions and actors in the answer of the stored query `NAME`"},
+			&cli.StringSliceFlag{Name: "arg", Usage: "a parameter of that query: `NAME=VALUE`"},
 			&cli.StringFlag{Name: "base", Usage: "write instances below this `IRI` in place of the graph's own base"},
 			&cli.StringSliceFlag{Name: "vocab", Usage: "add terms of `schema`, prov or oa to the statements"},
 			&cli.BoolFlag{Name: "rdf12", Usage: "RDF 1.2: each proposition reifies its triple term"},
@@ -74,6 +77,7 @@ type exporter struct {
 	env       *env
 	format    string
 	output    string
+	query     string
 	base      string // "" for the graph's own
 	selection export.Selection
 	options   export.Options
@@ -81,7 +85,7 @@ type exporter struct {
 }
 
 func newExporter(e *env, c *cli.Context) (*exporter, error) {
-	x := &exporter{env: e, output: c.String("output"), base: c.String("base"), format: strings.ToLower(stringOption(c, "format", "")),
+	x := &exporter{env: e, output: c.String("output"), query: c.String("query"), base: c.String("base"), format: strings.ToLower(stringOption(c, "format", "")),
 		options: export.Options{BOM: c.Bool("bom"), Title: c.String("title")},
 		selection: export.Selection{Profile: c.String("profile"), Graphs: c.String("graphs"), Since: c.String("since"), Actor: c.String("actor"),
 			Vocab: c.StringSlice("vocab"), RDF12: c.Bool("rdf12")}}
@@ -136,6 +140,13 @@ func knownFormat(name string) bool {
 }
 
 func (x *exporter) run(c *cli.Context, s *store.Store) error {
+	if x.query != "" {
+		nodes, err := x.answer(c, s)
+		if err != nil {
+			return err
+		}
+		x.selection.Nodes = nodes
+	}
 	out, err := createOutput(x.output, x.env.stdout)
 	if err != nil {
 		return err
@@ -150,6 +161,47 @@ func (x *exporter) run(c *cli.Context, s *store.Store) error {
 		err = x.writeOther(c, s, out)
 	}
 	return out.finish(err)
+}
+
+// answer runs the stored query and gives the nodes that stand in its rows: the statements and propositions
+// if there are any, else everything.
+func (x *exporter) answer(c *cli.Context, s *store.Store) (map[string]bool, error) {
+	set, err := storedQueries(c)
+	if err != nil {
+		return nil, err
+	}
+	q := set.Lookup(x.query)
+	if q == nil {
+		return nil, usagef("export: %s", noQuery(set, x.query))
+	}
+	args, err := given(c, set)
+	if err != nil {
+		return nil, err
+	}
+	qs := s.QuadStore()
+	defer qs.Close()
+	engine := gizmo.New(qs, s.Base())
+	bound, err := q.Bind(c.Context, args, x.env.finder(engine, quiet(c)).find)
+	if err != nil {
+		return nil, argumentFailure(err)
+	}
+	r, err := engine.NewSession(gizmo.DefaultLimits()).Run(c.Context, q.Body, bound)
+	if err != nil {
+		return nil, x.env.scriptFailure(q.Name, err)
+	}
+	facts, all := map[string]bool{}, map[string]bool{}
+	for _, row := range r.Rows {
+		for _, cell := range row {
+			all[cell.Text] = true
+			if strings.HasPrefix(cell.Text, s.Base()+"statement/") || strings.HasPrefix(cell.Text, s.Base()+"proposition/") {
+				facts[cell.Text] = true
+			}
+		}
+	}
+	if len(facts) > 0 {
+		return facts, nil
+	}
+	return all, nil
 }
 
 // views yields each named graph that is selected, with its selected quads.
@@ -220,7 +272,7 @@ func grouped(quads iter.Seq2[quad.Quad, error]) iter.Seq2[[]quad.Quad, error] {
 // plain reports whether the graph is written as it is, quad by quad.
 func (x *exporter) plain(f rdf.Format) bool {
 	s := &x.selection
-	return f.Graphs && s.Graphs == export.ByArticle && s.Profile == export.Full && s.Since == "" && s.Actor == "" && len(s.Vocab) == 0 && !s.RDF12
+	return f.Graphs && s.Graphs == export.ByArticle && s.Profile == export.Full && s.Since == "" && s.Actor == "" && s.Nodes == nil && len(s.Vocab) == 0 && !s.RDF12
 }
 
 func (x *exporter) writeRDF(c *cli.Context, s *store.Store, f rdf.Format, out io.Writer) error {

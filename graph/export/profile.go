@@ -3,6 +3,7 @@ package export
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -57,6 +58,11 @@ func (s *Selection) Narrow(v *View, quads []quad.Quad) []quad.Quad {
 		return quads
 	}
 	keep := s.kept(v)
+	for _, q := range quads { // what a kept proposition's further roles name
+		if owner, isRole := roleOwner(q.Subject); isRole && keep[owner] && q.Predicate == quad.Value(graph.Value) {
+			keep[lexical(q.Subject)], keep[lexical(q.Object)] = true, true
+		}
+	}
 	var out []quad.Quad
 	for _, q := range quads {
 		if keep[lexical(q.Subject)] && (keep[lexical(q.Object)] || !isNode(q.Object, s.Base)) && !(s.Profile == Statements && q.Predicate == quad.Value(graph.ArticleBody)) {
@@ -64,6 +70,16 @@ func (s *Selection) Narrow(v *View, quads []quad.Quad) []quad.Quad {
 		}
 	}
 	return out
+}
+
+// roleOwner gives the proposition to which the node of a further role belongs.
+func roleOwner(v quad.Value) (iri string, ok bool) {
+	i, is := v.(quad.IRI)
+	if !is {
+		return "", false
+	}
+	iri, _, ok = strings.Cut(string(i), "#role-")
+	return iri, ok
 }
 
 // isNode reports whether a value is an instance of the graph, which may be left out with all that is said of it.
@@ -97,11 +113,17 @@ func (s *Selection) kept(v *View) map[string]bool {
 	any := func(iris ...string) bool {
 		return all || slices.ContainsFunc(iris, func(i string) bool { return s.involved(v, i) })
 	}
+	spans := func(list []Span) {
+		for _, x := range list {
+			add(v.Article.IRI + fmt.Sprintf("#char=%d,%d", x.Begin, x.End))
+		}
+	}
 	claims := map[string]bool{}
 	for i := range v.Propositions {
 		p := &v.Propositions[i]
 		if any(p.IRI, p.Agent, p.Patient) || s.Nodes[p.ClaimedIn] {
 			add(p.IRI, p.Agent, p.Patient)
+			spans(p.Spans)
 			claims[p.ClaimedIn] = true
 		}
 	}
@@ -109,19 +131,20 @@ func (s *Selection) kept(v *View) map[string]bool {
 		st := &v.Statements[i]
 		if claims[st.IRI] || any(append([]string{st.IRI, st.Speaker}, slices.Concat(st.Addressees, st.About)...)...) {
 			add(st.IRI, st.Speaker)
+			spans(st.Spans)
 			add(st.Addressees...)
 			add(st.About...)
 		}
+	}
+	if delete(keep, ""); len(keep) == 0 && !all {
+		return keep
 	}
 	for iri, n := range v.Nodes {
 		if n.Kind == "source" || all && n.Kind != "topic" {
 			add(iri)
 		}
 	}
-	delete(keep, "")
-	if len(keep) > 0 {
-		add(v.Article.IRI)
-	}
+	add(v.Article.IRI)
 	return keep
 }
 
@@ -154,7 +177,9 @@ func (e *EdgeSet) Add(v *View) { _ = e.n.Add(v) } // gathering does not fail
 // s.RDF12 an edge's node reifies a triple term, else it is an rdf:Statement.
 func (e *EdgeSet) Quads(s *Selection) []quad.Quad {
 	var out []quad.Quad
-	add := func(sub quad.Value, p quad.IRI, o quad.Value) { out = append(out, quad.Quad{Subject: sub, Predicate: p, Object: o}) }
+	add := func(sub quad.Value, p quad.IRI, o quad.Value) {
+		out = append(out, quad.Quad{Subject: sub, Predicate: p, Object: o})
+	}
 	classes := map[string]quad.IRI{}
 	for _, c := range slices.Sorted(maps.Keys(kinds)) {
 		classes[kinds[c]] = c
