@@ -17,7 +17,7 @@ func TestDocs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := gizmo.New(store(t, "include world.quads"), "")
+	e := gizmo.New(memory(t, "include world.quads"), "")
 	var b strings.Builder
 	b.WriteString(docsHead)
 	for _, q := range set {
@@ -154,7 +154,7 @@ func TestGizmoGuide(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := gizmo.New(store(t, "include world.quads"), "")
+	e := gizmo.New(memory(t, "include world.quads"), "")
 	session := e.NewSession(gizmo.Limits{})
 	parts := strings.Split(string(data), "```")
 	n := 0

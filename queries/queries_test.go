@@ -75,7 +75,7 @@ func object(names gizmo.Names, o string) quad.Value {
 	return names.Parse(o)
 }
 
-func store(t testing.TB, text string) cayley.QuadStore {
+func memory(t testing.TB, text string) cayley.QuadStore {
 	qs := memstore.New()
 	readGraph(t, qs, text)
 	return qs
@@ -150,7 +150,7 @@ func testQuery(t *testing.T, q *queries.Query, file string) {
 	for i := range a.Files {
 		part[a.Files[i].Name] = &a.Files[i]
 	}
-	e := gizmo.New(store(t, string(part["graph"].Data)), "")
+	e := gizmo.New(memory(t, string(part["graph"].Data)), "")
 	given := map[string]string{}
 	for line := range strings.Lines(string(part["arguments"].Data)) {
 		k, v, _ := strings.Cut(strings.TrimSpace(line), "=")
