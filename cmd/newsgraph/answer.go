@@ -20,9 +20,12 @@ func limitFlags() []cli.Flag {
 	}
 }
 
+// allRows lifts the limit on rows.
+const allRows = -1
+
 func limitsOf(c *cli.Context, rows int) (gizmo.Limits, error) {
 	l := gizmo.Limits{Timeout: c.Duration("timeout"), Rows: rows, Memory: c.Int64("memory") << 20}
-	if l.Timeout <= 0 || l.Memory <= 0 || l.Rows < 0 {
+	if l.Timeout <= 0 || l.Memory <= 0 || l.Rows < allRows || l.Rows == 0 {
 		return l, usagef("limits are above zero: --timeout 2s, --limit 100, --memory 512")
 	}
 	return l, nil

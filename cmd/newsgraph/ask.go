@@ -112,10 +112,7 @@ func (e *env) ask(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	limits, err := limitsOf(c, -1)
-	if c.Duration("timeout") > 0 && c.Int64("memory") > 0 {
-		err = nil // rows are the query's own parameter
-	}
+	limits, err := limitsOf(c, allRows) // how many is the query's own parameter
 	if err != nil {
 		return err
 	}
