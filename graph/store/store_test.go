@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/newsgraph/newsgraph/graph/store"
+	"github.com/newsgraph/newsgraph/graph/store/postgres/pgtest"
 	"github.com/newsgraph/newsgraph/graph/store/storetest"
 )
 
@@ -28,4 +29,9 @@ func TestInMemory(t *testing.T) {
 
 func TestInFolder(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) *store.Store { return open(t, t.TempDir(), store.Options{Create: true}) })
+}
+
+func TestInPostgres(t *testing.T) {
+	server := pgtest.Start(t)
+	storetest.Run(t, func(t *testing.T) *store.Store { return open(t, server.Database(t), store.Options{Create: true}) })
 }
