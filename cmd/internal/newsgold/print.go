@@ -20,9 +20,20 @@ func (s *Score) Print(w io.Writer) error {
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(w, "speaker right where content found %v; kind %v; addressee %v; polarity %v; modality %v; claimed_by %v\nspeaker right in direct and mixed quotes %v\n",
-		s.speaker, s.kind, s.addressee, s.polarity, s.modality, s.claimed, s.quoted)
-	return err
+	_, err := fmt.Fprintf(w, "speaker right where content found %v; kind %v; addressee %v; polarity %v; modality %v; claimed_by %v\nspeaker right in direct and mixed quotes %v; confidence of statements calibrated to %.3f\n",
+		s.speaker, s.kind, s.addressee, s.polarity, s.modality, s.claimed, s.quoted, s.Calibration())
+	if err != nil {
+		return err
+	}
+	for i, b := range s.bins {
+		if b.of == 0 {
+			continue
+		}
+		if _, err := fmt.Fprintf(w, "confidence %.1f-%.1f: %4d statements, mean %.2f, right %.2f\n", float64(i)/5, float64(i+1)/5, b.of, b.sum/float64(b.of), b.share()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s *Score) saidErrors(g *Article, p *record.Document, hit map[int]int) {

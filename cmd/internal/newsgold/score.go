@@ -3,6 +3,7 @@ package newsgold
 import (
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/record"
@@ -42,10 +43,41 @@ type Score struct {
 	speaker, kind, addressee    rate
 	polarity, modality, claimed rate
 	quoted                      rate // speaker of direct and mixed gold rows
+	bins                        [5]bin
 }
 
-// Said is the F1 of who said what, 0…1.
-func (s *Score) Said() float64 { _, _, f := s.said.prf(); return f }
+// bin is the statements of a fifth of the confidences.
+type bin struct {
+	rate
+	sum float64
+}
+
+// Said is precision, recall and F1 of who said what, 0…1.
+func (s *Score) Said() (precision, recall, f1 float64) { return s.said.prf() }
+
+// QuotedSpeakers is the share of direct and mixed quotations found that have their speaker, 0…1.
+func (s *Score) QuotedSpeakers() float64 { return s.quoted.share() }
+
+// Calibration is how well the confidences of statements tell how many are right: one less the mean distance of the two over
+// fifths of the confidences, weighted by their statements (expected calibration error; Naeini et al. 2015).
+func (s *Score) Calibration() float64 {
+	n, off := 0, 0.0
+	for _, b := range s.bins {
+		n += b.of
+		off += math.Abs(b.sum - float64(b.hit))
+	}
+	if n == 0 {
+		return 1
+	}
+	return 1 - off/float64(n)
+}
+
+func (r rate) share() float64 {
+	if r.of == 0 {
+		return 0
+	}
+	return float64(r.hit) / float64(r.of)
+}
 
 // Add scores one article. p may be nil when nothing was predicted for it.
 func (s *Score) Add(g *Article, p *record.Document) {
@@ -116,8 +148,23 @@ func (s *Score) addSaid(g *Article, p *record.Document, actors actorMap) map[int
 			s.addressee.add(ok)
 		}
 	}
+	s.addConfidences(p, full)
 	s.saidErrors(g, p, hit)
 	return hit
+}
+
+// addConfidences counts each statement in its fifth of the confidences.
+func (s *Score) addConfidences(p *record.Document, full []pair) {
+	right := map[int]bool{}
+	for _, c := range full {
+		right[c.j] = true
+	}
+	for j := range p.Statements {
+		c := p.Statements[j].Confidence
+		b := &s.bins[min(int(c*5), 4)]
+		b.sum += c
+		b.add(right[j])
+	}
 }
 
 // addDid scores propositions between two actors.
