@@ -65,6 +65,7 @@ func trainClause(args []string, stdout, stderr io.Writer) error {
 type clauseExample struct {
 	candidate clause.Candidate
 	dyad, did bool
+	elsewhere bool  // gold has it, with evidence elsewhere in the article
 	rows      []int // gold rows of its article that it matches, with its lemma
 	article   int
 	text      string // for people
@@ -138,7 +139,8 @@ func (r *clauseReader) add(set *clauseSet, d *extract.Document, g *newsgold.Arti
 	}
 }
 
-// label marks the candidates that say what a gold row says: those within its evidence, or all when none is.
+// label marks the candidates that say what a gold row says: those within its evidence, or all when none is; those
+// that say it elsewhere are set apart.
 func (r *clauseReader) label(set *clauseSet, d *extract.Document, mine []clauseExample, ids [][]string, g *newsgold.Article, row int) {
 	gold := &g.Did[row]
 	begin := strings.Index(d.Text, gold.Evidence)
@@ -154,15 +156,21 @@ func (r *clauseReader) label(set *clauseSet, d *extract.Document, mine []clauseE
 			within = append(within, i)
 		}
 	}
+	best := all
 	if len(within) > 0 {
-		all = within
+		best = within
 	}
 	covered := false
-	for _, i := range all {
-		mine[i].dyad = true
+	for _, i := range all { // the score asks for actors and lemma, wherever the text tells it
 		if slices.Contains(gold.Lemma, mine[i].candidate.Proposition.Lemma) {
-			mine[i].did, covered = true, true
-			mine[i].rows = append(mine[i].rows, row)
+			mine[i].rows, covered = append(mine[i].rows, row), true
+			mine[i].elsewhere = mine[i].elsewhere || !slices.Contains(best, i)
+		}
+	}
+	for _, i := range best {
+		mine[i].dyad = true
+		if slices.Contains(mine[i].rows, row) {
+			mine[i].did = true
 		}
 	}
 	if len(all) > 0 {

@@ -13,7 +13,7 @@ type regression struct {
 }
 
 // fit learns the weights of features seen at least twice. A candidate that joins the right actors by a lemma
-// that gold does not accept counts half.
+// that gold does not accept counts half, and so does one that gold has with evidence elsewhere.
 func (o regression) fit(examples []clauseExample) map[string]float64 {
 	names, rows := featureTable(examples)
 	w, squares := make([]float64, len(names)), make([]float64, len(names))
@@ -25,11 +25,10 @@ func (o regression) fit(examples []clauseExample) map[string]float64 {
 				z += w[f]
 			}
 			y, weight := 0.0, 1.0
-			if e := &examples[i]; e.dyad {
+			if e := &examples[i]; e.did {
 				y = 1
-				if !e.did {
-					weight = 0.5
-				}
+			} else if e.dyad || e.elsewhere {
+				y, weight = 1, 0.5
 			}
 			err := weight * (1/(1+math.Exp(-z)) - y)
 			for _, f := range row {

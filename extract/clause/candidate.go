@@ -30,7 +30,8 @@ type deed struct {
 }
 
 // deeds lists what the clauses of a sentence and its nouns tell.
-func (x *Extractor) deeds(d *extract.Document, s *extract.Sentence, clauses []Clause) []deed {
+func (x *Extractor) deeds(refs *references, s *extract.Sentence, clauses []Clause) []deed {
+	d := refs.d
 	var out []deed
 	at := map[int]*Clause{}
 	for i := range clauses {
@@ -46,7 +47,7 @@ func (x *Extractor) deeds(d *extract.Document, s *extract.Sentence, clauses []Cl
 		if n, ok := x.lex.Deeds[strings.ToLower(tok.Lemma)]; ok {
 			out = append(out, x.nounDeed(d, t, n, at))
 		}
-		out = append(out, x.standing(d, t)...)
+		out = append(out, x.standing(refs, t)...)
 	}
 	return out
 }
@@ -54,7 +55,7 @@ func (x *Extractor) deeds(d *extract.Document, s *extract.Sentence, clauses []Cl
 // clauseDeed turns a verbal or copular clause into a deed.
 func (x *Extractor) clauseDeed(d *extract.Document, c *Clause) deed {
 	k := deed{clause: c, form: c.Form, head: c.Head, rule: "verb"}
-	k.lemma = strings.ToLower(d.Tokens[c.Head].Lemma)
+	k.lemma = x.verb(strings.ToLower(d.Tokens[c.Head].Lemma))
 	if c.Form == Copular {
 		k.rule = "copula"
 		k.lemma = x.copularLemma(d, c)
@@ -96,6 +97,21 @@ func (x *Extractor) clauseDeed(d *extract.Document, c *Clause) deed {
 		}
 	}
 	return k
+}
+
+// verb mends the lemma of a verb that no list knows but for a letter at its end: "trad" of "traded",
+// "controll" of "controlled".
+func (x *Extractor) verb(lemma string) string {
+	if len(lemma) < 3 || x.lex.Verbs[lemma] != "" {
+		return lemma
+	}
+	last := lemma[len(lemma)-1:]
+	for _, v := range [...]string{lemma + "e", strings.TrimSuffix(lemma, last), lemma + last} {
+		if x.lex.Verbs[v] != "" {
+			return v
+		}
+	}
+	return lemma
 }
 
 // copularLemma is the head lemma of "X is Y": the relation that a role noun tells, a governing verb

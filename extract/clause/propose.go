@@ -51,7 +51,7 @@ func (x *Extractor) run(d *extract.Document) {
 func (x *Extractor) read(refs *references) (deeds []deed, cands []Candidate) {
 	var before []target
 	for i := range refs.d.Sentences {
-		here := x.deeds(refs.d, &refs.d.Sentences[i], Analyze(refs.d, i))
+		here := x.deeds(refs, &refs.d.Sentences[i], Analyze(refs.d, i))
 		before = refs.widen(here, before)
 		cands = append(cands, x.candidates(refs, here)...)
 		deeds = append(deeds, here...)
@@ -94,7 +94,7 @@ func (x *Extractor) candidate(refs *references, k *deed, a, p target) Candidate 
 // loose reports whether agent or patient is only near the deed, or within another participant of it.
 func loose(a, p target) bool {
 	return strings.Contains(a.path, ">") || a.path == "around" || a.path == "before" || strings.HasPrefix(a.path, "up") ||
-		p.path == "deep" || strings.HasPrefix(p.path, "up")
+		a.path == "left" || p.path == "left" || p.path == "right" || p.path == "deep" || strings.HasPrefix(p.path, "up")
 }
 
 // proposition fills in all that does not depend on the judgement.

@@ -9,11 +9,19 @@ import (
 
 // standing reads relations that hold rather than happen: "Ada, mayor of Arl", "the mayor of Arl, Ada",
 // "Arl's mayor, Ada", "Mayor of Arl Ada", "Ada of the Arl Institute". t is any noun.
-func (x *Extractor) standing(d *extract.Document, t int) []deed {
+func (x *Extractor) standing(refs *references, t int) []deed {
+	d := refs.d
 	tok := &d.Tokens[t]
 	var out []deed
 	if lemma, ok := x.lex.Roles[strings.ToLower(tok.Lemma)]; ok {
 		patients := reach(d, t, "role", "")[1:]
+		if !refs.any(patients) { // the tree may hang them elsewhere
+			if right := refs.rightOf(t); right >= 0 && refs.marker(t+1) != "" {
+				patients = append(patients, target{right, "role>right", refs.marker(t + 1)})
+			} else if left := refs.leftOf(t); left >= 0 {
+				patients = append(patients, target{left, "role>left", ""})
+			}
+		}
 		for _, n := range bearers(d, t) {
 			own := patients
 			if n.path == "title" || n.path == "flat" { // an office in a title counts only where it is spelt out: "Mayor of Arl Ada"

@@ -27,6 +27,7 @@ func (r *references) widen(deeds []deed, before []target) []target {
 		if k.form == Appositive || k.form == Copular {
 			continue
 		}
+		r.beside(k)
 		above := r.above(k, at)
 		if k.form == Verbal && k.clause.Passive && len(k.agents) == 0 {
 			k.agents = append(k.agents, nearest(here, k.head, "around")...)
