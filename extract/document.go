@@ -16,6 +16,8 @@ type Document struct {
 
 	layers   Layer
 	children childIndex
+	heads    []int32 // see MentionAt
+	headed   int     // mentions that heads knows
 }
 
 // Layers tells which layers have been filled.
@@ -28,6 +30,7 @@ func (d *Document) Add(l Layer) {
 	if l&(LayerTree|LayerTokens) != 0 {
 		d.children = childIndex{}
 	}
+	d.heads = nil
 }
 
 // Token is one syntactic word in the sense of Universal Dependencies ("do" and "n't" of "don't" are two).

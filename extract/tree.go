@@ -122,14 +122,29 @@ func (d *Document) Dominates(h, t int) bool {
 
 // MentionAt returns the index of the longest mention whose head is token t, -1 if there is none.
 func (d *Document) MentionAt(t int) int {
-	best := -1
+	if t < 0 || t >= len(d.Tokens) {
+		return -1
+	}
+	return int(d.mentionHeads()[t]) - 1
+}
+
+// mentionHeads maps each token to the longest mention that it heads, counted from 1. It is made anew when
+// mentions have been added.
+func (d *Document) mentionHeads() []int32 {
+	if d.heads != nil && d.headed == len(d.Mentions) && len(d.heads) == len(d.Tokens) {
+		return d.heads
+	}
+	d.heads, d.headed = make([]int32, len(d.Tokens)), len(d.Mentions)
 	for i := range d.Mentions {
 		m := &d.Mentions[i]
-		if m.Head == t && (best < 0 || m.Last-m.First > d.Mentions[best].Last-d.Mentions[best].First) {
-			best = i
+		if m.Head < 0 || m.Head >= len(d.Tokens) {
+			continue
+		}
+		if had := d.heads[m.Head]; had == 0 || m.Last-m.First > d.Mentions[had-1].Last-d.Mentions[had-1].First {
+			d.heads[m.Head] = int32(i + 1)
 		}
 	}
-	return best
+	return d.heads
 }
 
 // ActorAt returns the actor to whom token t refers as the head of a mention, -1 if there is none.
