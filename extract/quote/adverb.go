@@ -39,11 +39,25 @@ func reportedly(s *scan) {
 
 // about is what a word of hearsay t under h speaks of: the clause without it, or the noun phrase behind an adjective.
 func (s *scan) about(h, t int) []stretch {
-	parts := s.clause(h, t)
+	var parts []stretch
+	for _, p := range s.clause(h, t) {
+		parts = append(parts, s.cutGloss(s.beforeClause(p, h)))
+	}
 	if n := len(parts); n > 1 && (s.rel(t) == "amod" || s.rel(parts[0].first) == "mark" && parts[0].last == parts[0].first+1) {
 		return parts[n-1:]
 	}
 	return parts
+}
+
+// beforeClause ends a stretch before a coordinated clause of h that has a subject of its own.
+func (s *scan) beforeClause(p stretch, h int) stretch {
+	for _, k := range s.Children(h) {
+		k := int(k)
+		if a := s.first(k); s.rel(k) == "conj" && s.ownSubject(k) >= 0 && a > p.first && a < p.last {
+			p.last = a
+		}
+	}
+	return p
 }
 
 // headline finds the style of headings: "Minister: no deal", "Police: two arrested".

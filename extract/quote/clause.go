@@ -22,14 +22,32 @@ func clauseOf(s *scan) {
 		var content []extract.Span
 		if c > v {
 			content = s.spans(s.afterCue(v, c))
-		} else {
-			content = s.spans(s.clause(c, v)...)
+		} else if parts := s.clause(c, v); s.fronted(parts, v) {
+			content = s.spans(parts...)
 		}
 		if len(content) == 0 {
 			continue
 		}
 		s.emit(v, lexicon.FrameThat, content).addressee = s.addresseeOf(v)
 	}
+}
+
+// fronted reports whether a clause in front of its cue v can be its content: it has a finite verb, or stands in
+// quotation marks, and a mark parts it from the cue.
+func (s *scan) fronted(parts []stretch, v int) bool {
+	for _, p := range parts {
+		if s.quoteOf[p.first] >= 0 || s.hasVerb(p, v) {
+			for t := p.last; t < v; t++ {
+				if s.isStop(t) {
+					return true
+				}
+			}
+			if p.last > p.first && s.isStop(p.last-1) || p.first > v {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // clauseContent is the head of the clause that is the content of v, -1 for none.
@@ -129,7 +147,7 @@ func (s *scan) andThat(p stretch) stretch {
 // parted reports whether a mark or a conjunction stands among the tokens [a, b).
 func (s *scan) parted(a, b int) bool {
 	for t := a; t < b; t++ {
-		if s.isPunct(t) && s.quoteOf[t] < 0 || s.Tokens[t].UPOS == "SCONJ" {
+		if s.isStop(t) && s.quoteOf[t] < 0 || s.Tokens[t].UPOS == "SCONJ" {
 			return true
 		}
 	}
@@ -142,7 +160,7 @@ func (s *scan) toMark(p stretch) stretch {
 		return p
 	}
 	_, last := s.sentenceOf(p.first)
-	for p.last < last && !s.isPunct(p.last) && s.Tokens[p.last].UPOS != "CCONJ" && s.Tokens[p.last].UPOS != "SCONJ" && s.cues[p.last] == nil {
+	for p.last < last && !s.isStop(p.last) && s.Tokens[p.last].UPOS != "CCONJ" && s.Tokens[p.last].UPOS != "SCONJ" && s.cues[p.last] == nil {
 		p.last++
 	}
 	return p

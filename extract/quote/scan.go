@@ -237,3 +237,12 @@ func (s *scan) sentenceOf(t int) (first, last int) {
 func (s *scan) isPunct(t int) bool {
 	return s.Tokens[t].UPOS == "PUNCT" || s.Tokens[t].UPOS == "SYM" && len(s.Tokens[t].Form) == 1 && s.Tokens[t].Form != "$" && s.Tokens[t].Form != "%"
 }
+
+// isStop reports whether the token is a mark that parts words, as a hyphen does not.
+func (s *scan) isStop(t int) bool {
+	switch s.Tokens[t].Form {
+	case "-", "/", "'", "’":
+		return false
+	}
+	return s.isPunct(t)
+}

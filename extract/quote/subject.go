@@ -177,7 +177,7 @@ func (s *scan) activeSubject(t int) int {
 			return s.antecedent(n, t)
 		}
 	}
-	if n := s.treeSubject(t); n >= 0 {
+	if n := s.treeSubject(t); n >= 0 && !s.isTime(n) {
 		return n
 	}
 	if !s.finite(t) {

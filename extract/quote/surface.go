@@ -251,6 +251,9 @@ func (s *scan) inserted(v int) (in stretch, source int, ok bool) {
 	if in.last < last && s.form(in.last) != "," && s.form(in.last) != "." && s.form(in.last) != ";" {
 		return in, -1, false
 	}
+	if n, _ := s.nounRight(int(s.ends[v]) - 1); n >= 0 && n < in.last && v > in.first && !s.isTime(n) && !s.cues[v].Has(lexicon.FrameDative) {
+		return in, -1, false
+	}
 	if source = s.nounLeft(v); source >= in.first && s.form(source) != "who" && s.form(source) != "which" && s.form(source) != "that" {
 		return in, source, s.Tokens[source].UPOS != "PRON" || voice(s.form(source)) == 0
 	}
@@ -433,7 +436,7 @@ func (s *scan) startsClause(t, end int) bool {
 			for j < end && s.form(j) != "," {
 				j++
 			}
-			if j == end {
+			if j+1 >= end || s.Tokens[j+1].UPOS != "AUX" && s.Tokens[j+1].UPOS != "VERB" && s.Tokens[j+1].UPOS != "ADV" {
 				return false
 			}
 			i = j
