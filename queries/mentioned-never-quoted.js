@@ -10,7 +10,7 @@
 // example: --kind person
 
 let n = 0;
-for (const t of tally(g.V('ng:Chain').in('rdf:type'), 'ng:resolvesTo')) {
+for (const t of tally(null, 'ng:resolvesTo')) {
   if (t.kind === 'place' || t.kind === 'role' || (args.kind !== 'any' && t.kind !== args.kind)) continue;
   if (g.V(t.id).out('ng:said').limit(1).count() > 0) continue;
   if (++n > args.limit) break;

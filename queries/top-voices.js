@@ -10,13 +10,13 @@
 // parameter: until date - only up to this date
 // parameter: source source - only as reported by this source
 // parameter: limit int =20 - at most so many rows
-// columns: name, kind, statements, latest, said wide, title more, source more, article more, sentence more, id more
+// columns: name, kind, statements, date, said wide, title more, source more, article more, sentence more, id more
 // example: --limit 5
 
-const all = args.about ? concerning(null, args.about) : g.V('ng:Statement').in('rdf:type');
+const all = args.about ? concerning(null, args.about) : null;
 for (const t of tally(all, 'ng:speaker', { since: args.since, until: args.until, source: args.source, limit: args.limit })) {
   let own = g.V(t.id).out('ng:said');
   if (args.about) own = concerning(own, args.about);
-  const s = facts(own, period({ limit: 1 }))[0] || {};
-  g.emit({ name: t.name, kind: t.kind, statements: t.count, latest: s.date, said: s.text, title: s.title, source: s.source, article: s.article, sentence: s.sentence, id: t.id });
+  const s = facts(args.about ? own : own.limit(200), period({ limit: 1 }))[0] || {};
+  g.emit({ name: t.name, kind: t.kind, statements: t.count, date: s.date, said: s.text, title: s.title, source: s.source, article: s.article, sentence: s.sentence, id: t.id });
 }

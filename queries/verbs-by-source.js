@@ -10,16 +10,12 @@
 // columns: source, verb, count, share, example wide, article more, id more
 // example: --actor "Ada Brook"
 
-const rows = [];
-for (const src of g.V('schema:NewsMediaOrganization').in('rdf:type').unique().order().toArray()) {
-  if (args.source && src !== args.source) continue;
-  let all = g.V(src).in('schema:publisher').in('prov:wasDerivedFrom').has('rdf:type', 'ng:Statement');
-  if (args.actor) all = all.has('ng:speaker', args.actor);
-  const counts = tally(all, 'ng:verb');
-  const total = counts.reduce((n, t) => n + t.count, 0);
-  for (const t of counts) {
-    const s = facts(all.has('ng:verb', str(t.id)).limit(1))[0] || {};
-    rows.push({ source: label(src), verb: t.id, count: t.count, share: Math.round(100 * t.count / total) + ' %', example: s.sentence, article: s.article, id: s.id });
-  }
+const all = args.actor ? g.V(args.actor).out('ng:said') : null;
+const totals = {};
+const counts = tally(all, 'ng:verb', { source: args.source, bySource: true }).filter((t) => t.source);
+for (const t of counts) totals[t.source] = (totals[t.source] || 0) + t.count;
+for (const t of counts.slice(0, args.limit)) {
+  const found = (all ? all.has('ng:verb', str(t.id)) : g.V(str(t.id)).in('ng:verb')).limit(200);
+  const s = facts(found, { source: t.source, order: 'any', limit: 1 })[0] || {};
+  g.emit({ source: t.source, verb: t.id, count: t.count, share: Math.round(100 * t.count / totals[t.source]) + ' %', example: s.sentence, article: s.article, id: s.id });
 }
-for (const r of rows.slice(0, args.limit)) g.emit(r);

@@ -2,6 +2,7 @@ package gizmo
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -62,8 +63,8 @@ func callArticlesOf(r *reader, args []any) (any, error) {
 	}
 	out := []Object{}
 	for _, a := range r.articlesOf(n) {
-		out = append(out, Object{{"article", a.iri}, {"title", orNil(a.title)}, {"published", orNil(a.date)},
-			{"source", orNil(a.source)}, {"sourceId", a.sourceIRI}, {"url", orNil(a.url)}})
+		out = append(out, Object{{"article", a.iri}, {"title", orNil(r.title(a))}, {"published", orNil(a.date)},
+			{"source", orNil(a.source)}, {"sourceId", a.sourceIRI}, {"url", orNil(r.url(a))}})
 	}
 	return out, nil
 }
@@ -80,13 +81,47 @@ func callActorsIn(r *reader, args []any) (any, error) {
 	return out, nil
 }
 
+// tallyAll counts what a predicate leads to everywhere, in one pass over its quads; by source when wanted.
+func (r *reader) tallyAll(pred quad.IRI, bySource bool, limit int) []Object {
+	ref := r.pred(pred)
+	if ref == nil {
+		return []Object{}
+	}
+	counts, refs := map[any]int{}, map[any]cayley.Ref{}
+	sources := map[[2]any]int{}
+	var p pattern
+	p[quad.Predicate] = ref
+	for q := range r.quads(p) {
+		o := r.qs.QuadDirection(q, quad.Object)
+		k := cayley.ToKey(o)
+		counts[k]++
+		refs[k] = o
+		if label := r.qs.QuadDirection(q, quad.Label); bySource && label != nil {
+			sources[[2]any{r.article(label).source, k}]++
+		}
+	}
+	if !bySource {
+		return r.tallied(counts, refs, limit)
+	}
+	return r.bySource(sources, refs)
+}
+
+func (r *reader) bySource(counts map[[2]any]int, refs map[any]cayley.Ref) []Object {
+	out := []Object{}
+	for k, n := range counts {
+		out = append(out, Object{{"source", k[0]}, {"id", r.name(refs[k[1]])}, {"count", int64(n)}})
+	}
+	slices.SortFunc(out, func(a, b Object) int {
+		text := func(o Object) string { s, _ := o.Get("source").(string); return s }
+		return cmp.Or(strings.Compare(text(a), text(b)), cmp.Compare(b.Get("count").(int64), a.Get("count").(int64)),
+			strings.Compare(fmt.Sprint(a.Get("id")), fmt.Sprint(b.Get("id"))))
+	})
+	return out
+}
+
 // callTally counts without reading whole facts.
 func callTally(r *reader, args []any) (any, error) {
-	o, err := optionsArg(args, 2, "since", "until", "source", "limit")
-	if err != nil {
-		return nil, err
-	}
-	nodes, err := r.nodes(args[0])
+	o, err := optionsArg(args, 2, "since", "until", "source", "limit", "bySource")
 	if err != nil {
 		return nil, err
 	}
@@ -100,10 +135,24 @@ func callTally(r *reader, args []any) (any, error) {
 		}
 		pred = iri
 	}
+	if args[0] == nil && c.since == "" && c.until == "" && c.source == "" {
+		return r.tallyAll(pred, o.bool("bySource"), c.limit), nil
+	}
+	nodes, err := r.nodes(args[0])
+	if err != nil {
+		return nil, err
+	}
+	if args[0] == nil {
+		nodes = r.subjects(pred)
+	}
+	sources := map[[2]any]int{}
 	counts, refs := map[any]int{}, map[any]cayley.Ref{}
 	for _, n := range nodes {
-		if (c.since != "" || c.until != "" || c.source != "") && !r.fits(r.dated(n), c) {
-			continue
+		var d dated
+		if c.since != "" || c.until != "" || c.source != "" || o.bool("bySource") {
+			if d = r.dated(n); !r.fits(d, c) {
+				continue
+			}
 		}
 		ends := []cayley.Ref{n}
 		if pred != "" {
@@ -113,9 +162,30 @@ func callTally(r *reader, args []any) (any, error) {
 			k := cayley.ToKey(e)
 			counts[k]++
 			refs[k] = e
+			if o.bool("bySource") {
+				sources[[2]any{d.article.source, k}]++
+			}
 		}
 	}
+	if o.bool("bySource") {
+		return r.bySource(sources, refs), nil
+	}
 	return r.tallied(counts, refs, c.limit), nil
+}
+
+// subjects are the nodes that have an edge with the predicate, each once.
+func (r *reader) subjects(pred quad.IRI) []cayley.Ref {
+	ref := r.pred(pred)
+	if ref == nil {
+		return nil
+	}
+	var p pattern
+	p[quad.Predicate] = ref
+	var out []cayley.Ref
+	for q := range r.quads(p) {
+		out = append(out, r.qs.QuadDirection(q, quad.Subject))
+	}
+	return distinct(out)
 }
 
 func (r *reader) tallied(counts map[any]int, refs map[any]cayley.Ref, limit int) []Object {

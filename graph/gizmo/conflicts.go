@@ -44,7 +44,7 @@ type claim struct {
 	key      deedKey
 	negative bool // denied, or its denial asserted
 	speaker  cayley.Ref
-	sentence string
+	evidence cayley.Ref
 	verb     string
 }
 
@@ -70,26 +70,25 @@ func newWords() words {
 
 // claim reads a proposition; false when it lacks an agent, a deed or a patient.
 func (r *reader) claim(node cayley.Ref, w words) (claim, bool) {
-	c := claim{}
-	agent, patient := r.out(node, graph.Agent), r.out(node, graph.Patient)
-	c.verb = r.text(node, graph.Lemma)
-	if agent == nil || patient == nil || c.verb == "" {
-		return c, false
+	got, _ := r.pick(node, graph.Agent, graph.Patient, graph.Lemma, graph.Polarity, graph.ClaimedIn, graph.Evidence)
+	if got[0] == nil || got[1] == nil || got[2] == nil {
+		return claim{}, false
 	}
+	c := claim{verb: lexical(r.name(got[2])), evidence: got[5]}
 	family := c.verb
 	if f := w.family[c.verb]; f != "" {
 		family = f
 	}
-	c.key = deedKey{cayley.ToKey(agent), cayley.ToKey(patient), family}
-	c.negative = r.text(node, graph.Polarity) == "negative"
-	if stmt := r.out(node, graph.ClaimedIn); stmt != nil {
-		c.speaker = r.out(stmt, graph.Speaker)
-		if w.deny[r.text(stmt, graph.Verb)] {
+	c.key = deedKey{cayley.ToKey(got[0]), cayley.ToKey(got[1]), family}
+	c.negative = lexical(r.name(got[3])) == "negative"
+	if got[4] != nil {
+		said, _ := r.pick(got[4], graph.Speaker, graph.Verb)
+		c.speaker = said[0]
+		if w.deny[lexical(r.name(said[1]))] {
 			c.negative = !c.negative
 		}
 	}
-	c.dated = r.dated(node)
-	c.sentence = cmp.Or(r.text(node, graph.Sentence), r.text(node, graph.Evidence))
+	c.dated = dated{ref: node}
 	return c, true
 }
 
@@ -143,14 +142,23 @@ func (r *reader) claims(nodes []cayley.Ref, ch choice) map[deedKey][]claim {
 	w := newWords()
 	groups := map[deedKey][]claim{}
 	for _, n := range nodes {
-		if c, ok := r.claim(n, w); ok && r.fits(c.dated, ch) {
+		if c, ok := r.claim(n, w); ok {
 			groups[c.key] = append(groups[c.key], c)
 		}
 		if r.err != nil {
 			return nil
 		}
 	}
-	for _, g := range groups {
+	for k, g := range groups {
+		if len(g) < 2 { // nothing to compare with: spare the dates
+			delete(groups, k)
+			continue
+		}
+		for i := range g {
+			g[i].dated = r.dated(g[i].ref)
+		}
+		g = slices.DeleteFunc(g, func(c claim) bool { return !r.fits(c.dated, ch) })
+		groups[k] = g
 		slices.SortFunc(g, func(a, b claim) int { return cmp.Or(strings.Compare(a.date, b.date), compareValues(a.id, b.id)) })
 	}
 	return groups
@@ -293,7 +301,7 @@ func (r *reader) differs(a, b claim) string {
 	if a.verb != b.verb {
 		why = append(why, "verb")
 	}
-	x, y := numerals.FindAllString(a.sentence, -1), numerals.FindAllString(b.sentence, -1)
+	x, y := numerals.FindAllString(lexical(r.name(a.evidence)), -1), numerals.FindAllString(lexical(r.name(b.evidence)), -1)
 	if len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(n string) bool { return slices.Contains(y, n) }) {
 		why = append(why, "number")
 	}

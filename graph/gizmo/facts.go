@@ -22,12 +22,17 @@ type dated struct {
 
 // date finds when a fact holds.
 func (r *reader) dated(node cayley.Ref) dated {
-	d := dated{ref: node, id: r.name(node), article: r.article(r.out(node, graph.WasDerivedFrom))}
-	if t := r.text(node, graph.SaidAt); t != "" {
-		d.date, d.by = t, "said"
-	} else if t := r.text(node, graph.EventAt); t != "" {
-		d.date, d.by = t, "event"
-	} else if d.article.date != "" {
+	got, label := r.pick(node, graph.SaidAt, graph.EventAt, graph.WasDerivedFrom)
+	if got[2] == nil {
+		got[2] = label
+	}
+	d := dated{ref: node, id: r.name(node), article: r.article(got[2])}
+	switch {
+	case got[0] != nil:
+		d.date, d.by = lexical(r.name(got[0])), "said"
+	case got[1] != nil:
+		d.date, d.by = lexical(r.name(got[1])), "event"
+	case d.article.date != "":
 		d.date, d.by = d.article.date, "published"
 	}
 	return d
@@ -37,7 +42,7 @@ func (r *reader) dated(node cayley.Ref) dated {
 type choice struct {
 	since, until string // ISO dates, compared by as much as both give
 	source       string // IRI or name of the source
-	order        string // "date", "-date"
+	order        string // "date", "-date", "any" for the first that fit
 	limit        int
 }
 
@@ -70,6 +75,9 @@ func (r *reader) choose(nodes []cayley.Ref, c choice) []dated {
 		}
 		if r.err != nil {
 			return nil
+		}
+		if c.order == "any" && c.limit > 0 && len(out) == c.limit {
+			return out
 		}
 	}
 	slices.SortFunc(out, func(a, b dated) int {
@@ -119,8 +127,8 @@ func (r *reader) fact(d dated) Object {
 // proof is where a fact stands: the article, its date and its source.
 func (r *reader) proof(d dated) Object {
 	a := d.article
-	return Object{{"title", orNil(a.title)}, {"published", orNil(a.date)}, {"source", orNil(a.source)}, {"sourceId", a.sourceIRI},
-		{"article", a.iri}, {"url", orNil(a.url)}}
+	return Object{{"title", orNil(r.title(a))}, {"published", orNil(a.date)}, {"source", orNil(a.source)}, {"sourceId", a.sourceIRI},
+		{"article", a.iri}, {"url", orNil(r.url(a))}}
 }
 
 func orNil(s string) any {

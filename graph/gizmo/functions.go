@@ -19,7 +19,7 @@ type Function struct {
 // Functions is the table of them, in the order of the documentation.
 func Functions() []Function {
 	return []Function{
-		{Method{"facts", nil, "path or nodes, [options]", "reads statements and propositions with all that a row shows, newest first; options: since, until, source, order (\"date\", \"-date\"), limit", "newsgraph"}, 1, 2, callFacts},
+		{Method{"facts", nil, "path or nodes, [options]", "reads statements and propositions with all that a row shows, newest first; options: since, until, source, order (\"date\", \"-date\", \"any\"), limit", "newsgraph"}, 1, 2, callFacts},
 		{Method{"label", nil, "node", "is the name of an actor, topic, source or article", "newsgraph"}, 1, 1, callLabel},
 		{Method{"kind", nil, "node", "is \"person\", \"organization\", \"country\", \"place\", \"role\", \"topic\", \"source\", \"statement\", \"proposition\" or \"article\"", "newsgraph"}, 1, 1, callKind},
 		{Method{"candidates", nil, "name, [kind]", "lists the actors that a name may mean, best first", "newsgraph"}, 1, 2, callCandidates},
@@ -29,7 +29,7 @@ func Functions() []Function {
 		{Method{"deeds", nil, "options", "joins propositions over their roles; options: agent, patient, lemma, both (either way round), modality, asserted", "newsgraph"}, 1, 1, callDeeds},
 		{Method{"contradictions", nil, "options", "finds pairs of propositions with the same participants and deed but opposite polarity; options: actor, other, days, same (one speaker), since, until, limit", "newsgraph"}, 1, 1, callContradictions},
 		{Method{"disagreements", nil, "options", "finds pairs of reports of one event in which sources differ in speaker, verb, number or polarity; options: actor, days, since, until, limit", "newsgraph"}, 1, 1, callDisagreements},
-		{Method{"tally", nil, "path, [predicate], [options]", "counts the ends of a path, or what their edges with the predicate lead to, most frequent first; options: since, until, source, limit", "newsgraph"}, 1, 3, callTally},
+		{Method{"tally", nil, "path or null, [predicate], [options]", "counts the ends of a path, or what their edges with the predicate lead to (for null: everywhere), most frequent first; options: since, until, source, limit, bySource", "newsgraph"}, 1, 3, callTally},
 	}
 }
 

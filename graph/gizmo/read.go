@@ -39,10 +39,11 @@ func newMemo() *memo {
 
 // articleInfo is what rows show of an article.
 type articleInfo struct {
-	iri                      quad.Value
-	title, date, source, url string
-	sourceIRI                quad.Value
-	ref                      cayley.Ref
+	iri            quad.Value
+	date, source   string
+	sourceIRI      quad.Value
+	ref            cayley.Ref
+	headline, link cayley.Ref // read when shown
 }
 
 // pred is the node of a predicate or class, nil when the graph has none.
@@ -128,6 +129,37 @@ func (r *reader) out(node cayley.Ref, p quad.IRI) cayley.Ref {
 
 func (r *reader) sort(refs []cayley.Ref) {
 	slices.SortFunc(refs, func(a, b cayley.Ref) int { return compareValues(r.name(a), r.name(b)) })
+}
+
+// pick reads the first objects, by value, of several of a node's predicates in one pass over its edges, and
+// a named graph in which the node stands.
+func (r *reader) pick(node cayley.Ref, preds ...quad.IRI) (objects []cayley.Ref, label cayley.Ref) {
+	objects = make([]cayley.Ref, len(preds))
+	if node == nil {
+		return objects, nil
+	}
+	keys := make([]any, len(preds))
+	for i, p := range preds {
+		if ref := r.pred(p); ref != nil {
+			keys[i] = cayley.ToKey(ref)
+		}
+	}
+	var pat pattern
+	pat[quad.Subject] = node
+	for q := range r.quads(pat) {
+		if label == nil {
+			label = r.qs.QuadDirection(q, quad.Label)
+		}
+		i := slices.Index(keys, cayley.ToKey(r.qs.QuadDirection(q, quad.Predicate)))
+		if i < 0 {
+			continue
+		}
+		o := r.qs.QuadDirection(q, quad.Object)
+		if objects[i] == nil || cayley.ToKey(o) != cayley.ToKey(objects[i]) && compareValues(r.name(o), r.name(objects[i])) < 0 {
+			objects[i] = o
+		}
+	}
+	return objects, label
 }
 
 // text is the lexical form of out's value, "" for none.
@@ -253,16 +285,16 @@ func (r *reader) article(node cayley.Ref) *articleInfo {
 	if a != nil {
 		return a
 	}
-	a = &articleInfo{iri: r.name(node), ref: node, title: r.text(node, graph.Headline), date: r.text(node, graph.DatePublished),
-		url: r.text(node, graph.URL)}
-	if src := r.out(node, graph.Publisher); src != nil {
-		a.sourceIRI, a.source = r.name(src), r.text(src, graph.Name)
-		if a.source == "" {
-			a.source = r.label(src)
-		}
+	got, _ := r.pick(node, graph.Headline, graph.DatePublished, graph.URL, graph.Publisher)
+	a = &articleInfo{iri: r.name(node), ref: node, date: lexical(r.name(got[1])), headline: got[0], link: got[2]}
+	if src := got[3]; src != nil {
+		a.sourceIRI, a.source = r.name(src), r.label(src)
 	}
 	r.memo.mu.Lock()
 	r.memo.articles[k] = a
 	r.memo.mu.Unlock()
 	return a
 }
+
+func (r *reader) title(a *articleInfo) string { return lexical(r.name(a.headline)) }
+func (r *reader) url(a *articleInfo) string   { return lexical(r.name(a.link)) }
