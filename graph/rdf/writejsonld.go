@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 )
@@ -18,6 +19,7 @@ type jsonldWriter struct {
 	prefixes map[string]string // namespace -> prefix
 	names    map[string]bool
 	begun    bool
+	line     []byte // scratch
 	nodes    int
 	graph    quad.Value // of the open graph object; nil for the default graph
 	open     bool
@@ -40,7 +42,15 @@ func newJSONLD(w io.Writer, o WriteOptions) Writer {
 	return j
 }
 
+// quoteJSON writes a string as JSON; most need no escape.
 func quoteJSON(s string) string {
+	plain := utf8.ValidString(s)
+	for i := 0; plain && i < len(s); i++ {
+		plain = s[i] >= ' ' && s[i] != '"' && s[i] != '\\'
+	}
+	if plain {
+		return `"` + s + `"`
+	}
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -101,8 +111,7 @@ func (j *jsonldWriter) member(q quad.Quad) (key, value string, err error) {
 			}
 		}
 	}
-	line, err := AppendNQuad(nil, q, true)
-	if err != nil || len(line) == 0 {
+	if j.line, err = AppendNQuad(j.line[:0], q, true); err != nil {
 		return "", "", err
 	}
 	p := q.Predicate.(quad.IRI)
