@@ -1,11 +1,15 @@
 package embedded
 
 import (
+	"errors"
 	"fmt"
 	"sort"
+	"strings"
+	"syscall"
 
 	"github.com/cockroachdb/pebble/v2"
 
+	"github.com/newsgraph/newsgraph/graph/store/backend"
 	"github.com/newsgraph/newsgraph/graph/store/embedded/index"
 	"github.com/newsgraph/newsgraph/graph/store/embedded/keys"
 )
@@ -103,7 +107,11 @@ func (e *Engine) recoverFatal(err *error) {
 	switch p := recover().(type) {
 	case nil:
 	case fatal:
-		e.broken = fmt.Errorf("the store could not be written and must be opened anew: %w", p)
+		kind := errors.New("the commit failed")
+		if strings.Contains(p.reason, syscall.ENOSPC.Error()) {
+			kind = backend.ErrDiskFull
+		}
+		e.broken = fmt.Errorf("%w; what was acknowledged before is safe; start the program again: %w", kind, p)
 		*err = e.broken
 	default:
 		panic(p)

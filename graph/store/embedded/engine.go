@@ -190,9 +190,13 @@ func (e *Engine) Close() (err error) {
 		err = errors.Join(err, v.Close())
 	}
 	err = errors.Join(err, e.live.Close())
-	if e.broken == nil { // after a failed commit the library cannot be closed in order; its files are in order
-		err = errors.Join(err, e.finish())
+	if e.broken != nil {
+		// The library cannot be closed in order, though its files are in order, and its work in the background may go on:
+		// the lock is kept until the process ends.
+		e.db = nil
+		return err
 	}
+	err = errors.Join(err, e.finish())
 	e.db = nil
 	return errors.Join(err, e.release())
 }

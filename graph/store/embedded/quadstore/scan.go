@@ -63,6 +63,7 @@ func (s *linksScan) start(ctx context.Context) bool {
 	if s.cursor, s.err = s.l.s.r.Cursor(); s.err != nil {
 		return false
 	}
+	s.l.s.watch(s, s.cursor)
 	for i, u := range s.l.subs {
 		if i == s.l.outer {
 			s.outer = u.it.Iterate()
@@ -242,6 +243,7 @@ func (f *linksFind) open() bool {
 	if f.cursor, f.err = f.l.s.r.Cursor(); f.err != nil {
 		return false
 	}
+	f.l.s.watch(&f.linksScan, f.cursor)
 	f.checks = f.checks[:0]
 	for _, u := range f.l.subs {
 		f.checks = append(f.checks, check{u.d, u.it.Lookup()})

@@ -4,6 +4,7 @@ package quadstore
 
 import (
 	"context"
+	"runtime"
 	"sync"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -56,6 +57,14 @@ func (s *Store) note(err error) {
 		if s.err == nil {
 			s.err = err
 		}
+	}
+}
+
+// watch takes a cursor back when its iterator is garbage. Cayley does not close all that it opens, and on a store that is
+// written to an open cursor keeps what was deleted from being freed. The cursors of a fixed view end with it.
+func (s *Store) watch(owner *linksScan, c *index.Cursor) {
+	if s.w != nil {
+		runtime.AddCleanup(owner, func(c *index.Cursor) { s.note(c.Close()) }, c)
 	}
 }
 
