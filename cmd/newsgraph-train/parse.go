@@ -1,6 +1,7 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -10,25 +11,45 @@ import (
 	"github.com/newsgraph/newsgraph/extract/tag"
 )
 
+// tagsFile keeps tags of the training sentences that no tagger trained on them has given.
+const tagsFile = "cmd/newsgraph-train/data/train_tags.txt.gz"
+
+func parseOptions(epochs int) parse.Options {
+	return parse.Options{
+		Epochs: epochs, Hidden: 128, Row: 128, Layers: []int{128, 128}, MinWord: 2, MinCount: 40, Keep: 1 << 20,
+		Rate: .0015, Drop: .25, Seed: 1,
+	}
+}
+
 func trainParse(args []string, stdout, stderr io.Writer) error {
-	f, err := parseFlags("parse", "extract/english/models/parse.model", 6, args, stderr)
+	var f treeFlags
+	fs := f.flags("parse", "extract/english/models/parse.model", 10, stderr)
+	tags := fs.String("tags", tagsFile, "tags of the training sentences")
+	tagger := fs.String("tagger", "extract/english/models/tag.model", "tagger for the dev sentences")
+	if err := fs.Parse(args); err != nil {
+		return err
+	}
+	d, err := f.read()
 	if err != nil {
 		return err
 	}
-	train, dev, _, err := treebanks(f.data)
+	data, err := os.ReadFile(*tagger)
 	if err != nil {
 		return err
 	}
-	data, err := os.ReadFile("extract/english/models/tag.model")
+	t, err := tag.Load(data, d.classes)
 	if err != nil {
 		return err
 	}
-	t, err := tag.Load(data)
+	devs := map[string][]parse.Tree{}
+	for name, sents := range d.dev {
+		devs[name] = parse.Trees(sents, tagged(t, sents), d.classes, sourceOf)
+	}
+	seen, err := readTags(d.train, *tags)
 	if err != nil {
 		return err
 	}
-	p := parse.Train(parse.Trees(train, jackknife(train, stdout)), parse.Trees(dev, tagged(t, dev)),
-		parse.Options{Epochs: f.epochs, Hidden: 64, MinCount: 50, Rate: .05, Seed: 1}, stdout)
+	p := parse.Train(parse.Trees(d.train, seen, d.classes, sourceOf), devs, d.classes, parseOptions(f.epochs), stdout)
 	return save(p.File(), f.out, stdout)
 }
 
@@ -46,26 +67,52 @@ func tagged(t *tag.Tagger, sents []*conllu.Sentence) []*conllu.Sentence {
 	return out
 }
 
-// jackknife tags each fifth of the sentences by a tagger trained on the others, so that the parser learns
-// from tags as wrong as those it will see.
-func jackknife(train []*conllu.Sentence, log io.Writer) []*conllu.Sentence {
-	const folds = 5
-	out := make([]*conllu.Sentence, len(train))
+// folds is the number of parts into which trainTags divides the sentences.
+const folds = 5
+
+// trainTags tags each fifth of the training sentences by a tagger trained on the others, so that the parser
+// learns from tags as wrong as those it will see.
+func trainTags(args []string, stdout, stderr io.Writer) error {
+	var f treeFlags
+	fs := f.flags("tags", tagsFile, 3, stderr)
+	if err := fs.Parse(args); err != nil {
+		return err
+	}
+	d, err := f.read()
+	if err != nil {
+		return err
+	}
+	out := make([]*conllu.Sentence, len(d.train))
 	for k := range folds {
 		var rest, held []*conllu.Sentence
 		var at []int
-		for i, s := range train {
+		for i, s := range d.train {
 			if i/10%folds == k {
 				held, at = append(held, s), append(at, i)
 			} else {
 				rest = append(rest, s)
 			}
 		}
-		fmt.Fprintf(log, "tags of part %d of %d\n", k+1, folds)
-		t := tag.Train(rest, held[:200], tag.Options{Epochs: 3, Hidden: 64, MinCount: 3, Rate: .05, Seed: 1}, io.Discard)
+		fmt.Fprintf(stdout, "part %d of %d\n", k+1, folds)
+		t := tag.Train(rest, nil, d.classes, sourceOf, tagOptions(f.epochs), io.Discard)
 		for i, s := range tagged(t, held) {
 			out[at[i]] = s
 		}
 	}
-	return out
+	return writeTags(out, f.out)
+}
+
+// treeFlags are the flags of what is trained on the treebanks.
+type treeFlags struct {
+	data, out string
+	epochs    int
+}
+
+func (f *treeFlags) flags(name, out string, epochs int, stderr io.Writer) *flag.FlagSet {
+	fs := flag.NewFlagSet(name, flag.ContinueOnError)
+	fs.SetOutput(stderr)
+	fs.StringVar(&f.data, "data", dataFolder(), "folder of the training data")
+	fs.StringVar(&f.out, "out", out, "file to write")
+	fs.IntVar(&f.epochs, "epochs", epochs, "passes over the data")
+	return fs
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -12,25 +11,10 @@ import (
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/conllu"
+	"github.com/newsgraph/newsgraph/extract/english"
 	"github.com/newsgraph/newsgraph/extract/model"
 	"github.com/newsgraph/newsgraph/extract/tag"
 )
-
-// dataFlags are the flags that all models share.
-type dataFlags struct {
-	data, out string
-	epochs    int
-}
-
-func parseFlags(name, out string, epochs int, args []string, stderr io.Writer) (*dataFlags, error) {
-	f := &dataFlags{}
-	fs := flag.NewFlagSet(name, flag.ContinueOnError)
-	fs.SetOutput(stderr)
-	fs.StringVar(&f.data, "data", dataFolder(), "folder of the training data")
-	fs.StringVar(&f.out, "out", out, "file to write")
-	fs.IntVar(&f.epochs, "epochs", epochs, "passes over the data")
-	return f, fs.Parse(args)
-}
 
 func dataFolder() string {
 	if d := os.Getenv("NEWSGRAPH_DATA"); d != "" {
@@ -39,18 +23,35 @@ func dataFolder() string {
 	return filepath.Join("..", "shared", "data")
 }
 
-// treebanks reads the train and dev parts of EWT and GUM; the dev parts stay apart.
-func treebanks(folder string) (train, devEWT, devGUM []*conllu.Sentence, err error) {
-	read := func(name string) []*conllu.Sentence {
+// treeData is what the tagger and the parser learn from: EWT and GUM. Their dev parts only tell how well it
+// goes; GUM's news stands for newswire.
+type treeData struct {
+	train   []*conllu.Sentence
+	dev     map[string][]*conllu.Sentence
+	classes func(form string) string
+}
+
+func (f *treeFlags) read() (*treeData, error) {
+	var err error
+	bank := func(name string) []*conllu.Sentence {
 		if err != nil {
 			return nil
 		}
 		var out []*conllu.Sentence
-		out, err = readTreebank(filepath.Join(folder, name))
+		out, err = readTreebank(filepath.Join(f.data, name))
 		return out
 	}
-	train = append(read("ud_ewt/en_ewt-ud-train.conllu.gz"), read("gum/gum_free_train.conllu.gz")...)
-	return train, read("ud_ewt/en_ewt-ud-dev.conllu.gz"), read("gum/gum_free_dev.conllu.gz"), err
+	train := append(bank("ud_ewt/en_ewt-ud-train.conllu.gz"), bank("gum/gum_free_train.conllu.gz")...)
+	ewt, gum := bank("ud_ewt/en_ewt-ud-dev.conllu.gz"), bank("gum/gum_free_dev.conllu.gz")
+	if err != nil {
+		return nil, err
+	}
+	c, err := english.Clusters()
+	if err != nil {
+		return nil, err
+	}
+	dev := map[string][]*conllu.Sentence{"ewt": ewt, "gum": gum, "news": newsOf(gum)}
+	return &treeData{train, dev, english.ClassPaths(c)}, nil
 }
 
 func readTreebank(path string) ([]*conllu.Sentence, error) {
@@ -77,6 +78,14 @@ func newsOf(sents []*conllu.Sentence) []*conllu.Sentence {
 	return out
 }
 
+// sourceOf tells EWT (0) from GUM (1): their annotation differs in details.
+func sourceOf(s *conllu.Sentence) uint32 {
+	if strings.HasPrefix(s.Comment("sent_id"), "GUM_") {
+		return 1
+	}
+	return 0
+}
+
 // save writes a model file and prints its size and checksum.
 func save(f *model.File, path string, stdout io.Writer) error {
 	var b bytes.Buffer
@@ -90,15 +99,30 @@ func save(f *model.File, path string, stdout io.Writer) error {
 	return nil
 }
 
+func tagOptions(epochs int) tag.Options {
+	return tag.Options{
+		Epochs: epochs, Hidden: 64, Row: 64, Layers: []int{64, 64}, MinCount: 5, MinPair: 4, Keep: 60_000,
+		Rate: .002, Drop: .25, Seed: 1,
+	}
+}
+
 func trainTag(args []string, stdout, stderr io.Writer) error {
-	f, err := parseFlags("tag", "extract/english/models/tag.model", 6, args, stderr)
+	var f treeFlags
+	fs := f.flags("tag", "extract/english/models/tag.model", 6, stderr)
+	extra := fs.Bool("extra", true, "learn from tagged texts beside the treebanks too")
+	if err := fs.Parse(args); err != nil {
+		return err
+	}
+	d, err := f.read()
 	if err != nil {
 		return err
 	}
-	train, dev, _, err := treebanks(f.data)
-	if err != nil {
-		return err
+	o := tagOptions(f.epochs)
+	if *extra {
+		if o.Extra, err = taggedText(f.data); err != nil {
+			return err
+		}
 	}
-	t := tag.Train(train, dev, tag.Options{Epochs: f.epochs, Hidden: 64, MinCount: 12, Rate: .05, Seed: 1}, stdout)
+	t := tag.Train(d.train, d.dev, d.classes, sourceOf, o, stdout)
 	return save(t.File(), f.out, stdout)
 }

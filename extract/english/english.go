@@ -94,7 +94,11 @@ func loadTag() (extract.Stage, error) {
 	if err != nil {
 		return extract.Stage{}, err
 	}
-	t, err := tag.Load(data)
+	c, err := Clusters()
+	if err != nil {
+		return extract.Stage{}, err
+	}
+	t, err := tag.Load(data, ClassPaths(c))
 	if err != nil {
 		return extract.Stage{}, err
 	}
@@ -106,7 +110,11 @@ func loadParse() (extract.Stage, error) {
 	if err != nil {
 		return extract.Stage{}, err
 	}
-	p, err := parse.Load(data)
+	c, err := Clusters()
+	if err != nil {
+		return extract.Stage{}, err
+	}
+	p, err := parse.Load(data, ClassPaths(c))
 	if err != nil {
 		return extract.Stage{}, err
 	}

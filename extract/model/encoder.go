@@ -87,9 +87,7 @@ func (e *Encoder) embed(r *Reading) {
 	at := 0
 	for t, end := range r.Ends {
 		x := r.x[t*e.Width : (t+1)*e.Width]
-		for _, row := range r.Rows[at:end] {
-			Add(e.Rows[int(row)*e.Width:(int(row)+1)*e.Width], x)
-		}
+		SumRows(r.Rows[at:end], e.Rows, x)
 		at = end
 	}
 }
@@ -133,7 +131,7 @@ func LoadEncoder(f *File, name string) (*Encoder, error) {
 			break
 		}
 		b := f.Matrices[fmt.Sprintf("%s.layer%d.bias", name, i)]
-		if w.Cols == 0 || w.Cols%192 != 0 || len(w.W) != in*w.Cols || len(b.W) != w.Cols {
+		if w.Cols == 0 || w.Cols%192 != 0 || w.Cols/6 > len(nothing) || len(w.W) != in*w.Cols || len(b.W) != w.Cols {
 			return nil, bad
 		}
 		e.Layers = append(e.Layers, Recurrent{In: in, Size: w.Cols / 6, W: w.W, B: b.W})

@@ -137,18 +137,25 @@ type Adam struct {
 }
 
 // NewAdam returns the state for the weights w, which Step changes.
-func NewAdam(w []float32) Adam { return Adam{w: w, m: make([]float32, len(w)), v: make([]float32, len(w))} }
+func NewAdam(w []float32) Adam {
+	return Adam{w: w, m: make([]float32, len(w)), v: make([]float32, len(w))}
+}
 
 // Step moves the weights and clears the gradient.
 func (a *Adam) Step(g []float32, rate float32) {
 	a.n++
 	const b1, b2 = .9, .98
 	step := rate * float32(math.Sqrt(1-math.Pow(b2, float64(a.n)))/(1-math.Pow(b1, float64(a.n))))
+	c := [6]float32{b1, 1 - b1, b2, 1 - b2, 1e-8, step}
 	m, v, w := a.m[:len(g)], a.v[:len(g)], a.w[:len(g)]
+	if fast && len(g) > 0 && len(g)%8 == 0 {
+		adamFast(&w[0], &m[0], &v[0], &g[0], len(g), &c)
+		return
+	}
 	for i, gi := range g {
-		m[i] = b1*m[i] + (1-b1)*gi
-		v[i] = b2*v[i] + (1-b2)*gi*gi
-		w[i] -= step * m[i] / (float32(math.Sqrt(float64(v[i]))) + 1e-8)
+		m[i] = float32(c[0]*m[i]) + float32(c[1]*gi)
+		v[i] = float32(c[2]*v[i]) + float32(float32(c[3]*gi)*gi)
+		w[i] -= float32(c[5]*m[i]) / (float32(math.Sqrt(float64(v[i]))) + c[4])
 		g[i] = 0
 	}
 }
@@ -166,11 +173,19 @@ func Outer(x []float32, n, k int, y []float32, m int, w, scratch []float32) []fl
 	return scratch
 }
 
-// GemmT sets X to YWᵀ: Y has n rows of m numbers, W k rows of m, X n rows of k.
+// GemmT sets X to YWᵀ: Y has n rows of m numbers, a multiple of 8, W k rows of m, X n rows of k.
 func GemmT(y []float32, n, m int, w []float32, k int, x []float32) {
+	var lanes [32]float32
 	for i := range k {
 		row := w[i*m : (i+1)*m]
-		for t := range n {
+		t := 0
+		for ; fast && t+4 <= n; t += 4 {
+			dot4Fast(&y[t*m], m, &row[0], m, &lanes)
+			for j := range 4 {
+				x[(t+j)*k+i] = fold((*[8]float32)(lanes[8*j:]))
+			}
+		}
+		for ; t < n; t++ {
 			x[t*k+i] = Dot(y[t*m:(t+1)*m], row)
 		}
 	}

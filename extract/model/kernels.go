@@ -57,6 +57,11 @@ func Dot(x, y []float32) float32 {
 			}
 		}
 	}
+	return fold(&lane)
+}
+
+// fold adds up eight lanes.
+func fold(lane *[8]float32) float32 {
 	return ((lane[0] + lane[1]) + (lane[2] + lane[3])) + ((lane[4] + lane[5]) + (lane[6] + lane[7]))
 }
 
@@ -94,5 +99,22 @@ func Gemm(x []float32, n, k int, w, y []float32, m int) {
 	}
 	for ; t < n; t++ {
 		Gemv(x[t*k:(t+1)*k], w, y[t*m:(t+1)*m])
+	}
+}
+
+// SumRows adds to y the rows of w whose numbers are given; a row is as long as y.
+func SumRows(rows []int32, w, y []float32) {
+	m := len(y)
+	if fast && m%64 == 0 && len(rows) > 0 {
+		for _, r := range rows {
+			_ = w[int(r)*m : (int(r)+1)*m]
+		}
+		for j := 0; j < m; j += 64 {
+			sumFast(&rows[0], len(rows), &w[j], m, &y[j])
+		}
+		return
+	}
+	for _, r := range rows {
+		Add(w[int(r)*m:(int(r)+1)*m], y)
 	}
 }

@@ -25,3 +25,24 @@ func dotFast(x, y *float32, n int, lane *[8]float32)
 //
 //go:noescape
 func gemm4Fast(x *float32, k int, w *float32, stride int, y *float32)
+
+// adamFast is Adam's step for n weights, n a multiple of 8 and not 0, with the constants of Adam.Step.
+//
+//go:noescape
+func adamFast(w, m, v, grad *float32, n int, c *[6]float32)
+
+// dot4Fast sets four times eight lanes to the products of four rows of x, stride apart, with y, for n elements,
+// n a multiple of 8 and not 0.
+//
+//go:noescape
+func dot4Fast(x *float32, stride int, y *float32, n int, lanes *[32]float32)
+
+// stepFast is Recurrent.step for n units, n a multiple of 8 and not 0.
+//
+//go:noescape
+func stepFast(z, f, r, old, now, out *float32, n int)
+
+// sumFast adds to y[0:64] the n rows of w whose numbers are given, from 0; rows are stride apart and n is not 0.
+//
+//go:noescape
+func sumFast(rows *int32, n int, w *float32, stride int, y *float32)

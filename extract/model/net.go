@@ -37,15 +37,14 @@ func NewNet(dict *Dict, hidden, out int, r *rand.Rand) *Net {
 	return n
 }
 
-// Activate adds up the rows into h, which has length Hidden, and cuts negative sums to zero. Rows below 0
-// are passed over.
-func (n *Net) Activate(rows []int32, h []float32) {
+// Sum adds up the bias and the rows into h, which has length Hidden.
+func (n *Net) Sum(rows []int32, h []float32) {
 	copy(h, n.Bias)
-	for _, r := range rows {
-		if r >= 0 {
-			Add(n.Rows[int(r)*n.Hidden:(int(r)+1)*n.Hidden], h)
-		}
-	}
+	SumRows(rows, n.Rows, h)
+}
+
+// Rectify cuts negative numbers to zero.
+func Rectify(h []float32) {
 	for i, v := range h {
 		if v < 0 {
 			h[i] = 0
@@ -61,11 +60,7 @@ func (n *Net) Scores(h, out []float32) {
 
 // Store puts the net into a file under a name.
 func (n *Net) Store(f *File, name string) {
-	keys := make([]uint32, n.Dict.Len())
-	for i, k := range n.Dict.Keys() {
-		keys[i] = uint32(k)
-	}
-	f.Uints[name+".keys"] = keys
+	f.Uints[name+".keys"] = n.Dict.raw()
 	f.Matrices[name+".rows"] = Matrix{Cols: n.Hidden, W: n.Rows, Bytes: true}
 	f.Matrices[name+".bias"] = Matrix{Cols: n.Hidden, W: n.Bias}
 	f.Matrices[name+".dense"] = Matrix{Cols: n.Out, W: n.Dense, Bytes: true}
@@ -74,18 +69,14 @@ func (n *Net) Store(f *File, name string) {
 
 // LoadNet takes a net out of a file.
 func LoadNet(f *File, name string) (*Net, error) {
-	raw := f.Uints[name+".keys"]
-	keys := make([]Key, len(raw))
-	for i, k := range raw {
-		keys[i] = Key(k)
-	}
+	dict := dictOf(f.Uints[name+".keys"])
 	rows, bias := f.Matrices[name+".rows"], f.Matrices[name+".bias"]
 	dense, outb := f.Matrices[name+".dense"], f.Matrices[name+".outb"]
 	h, o := rows.Cols, dense.Cols
-	if h == 0 || o == 0 || h%32 != 0 || o%32 != 0 || len(rows.W) != h*len(keys) || len(bias.W) != h || len(dense.W) != h*o || len(outb.W) != o {
+	if h == 0 || o == 0 || h%32 != 0 || o%32 != 0 || len(rows.W) != h*dict.Len() || len(bias.W) != h || len(dense.W) != h*o || len(outb.W) != o {
 		return nil, fmt.Errorf("model file: parts of %q do not fit together", name)
 	}
-	return &Net{Dict: NewDict(keys), Hidden: h, Out: o, Rows: rows.W, Bias: bias.W, Dense: dense.W, OutB: outb.W}, nil
+	return &Net{Dict: dict, Hidden: h, Out: o, Rows: rows.W, Bias: bias.W, Dense: dense.W, OutB: outb.W}, nil
 }
 
 // Part computes the scores [from, to) only; both are multiples of 32.

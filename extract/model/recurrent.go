@@ -47,16 +47,14 @@ func (l *Recurrent) step(u, c, y []float32, t, prev, half int) {
 	z, f, r := g[:s:s], g[s:2*s:2*s], g[2*s:3*s:3*s]
 	now := c[t*2*s+half : t*2*s+half+s]
 	out := y[t*2*s+half : t*2*s+half+s]
-	if prev < 0 {
-		for k, zk := range z {
-			f[k], r[k] = sigmoid(f[k]), sigmoid(r[k])
-			ck := float32((1 - f[k]) * zk)
-			now[k] = ck
-			out[k] = zk + float32(r[k]*(ck-zk))
-		}
+	old := nothing[:s]
+	if prev >= 0 {
+		old = c[prev*2*s+half : prev*2*s+half+s]
+	}
+	if fast {
+		stepFast(&z[0], &f[0], &r[0], &old[0], &now[0], &out[0], s)
 		return
 	}
-	old := c[prev*2*s+half : prev*2*s+half+s]
 	for k, zk := range z {
 		f[k], r[k] = sigmoid(f[k]), sigmoid(r[k])
 		ck := zk + float32(f[k]*(old[k]-zk))
@@ -65,12 +63,15 @@ func (l *Recurrent) step(u, c, y []float32, t, prev, half int) {
 	}
 }
 
+// nothing is the memory before the first word; it is never written to.
+var nothing [1024]float32
+
 func sigmoid(x float32) float32 {
 	a := x
 	if a < 0 {
 		a = -a
 	}
-	return .5 + .5*x/(1+a)
+	return .5 + float32(.5*x)/(1+a)
 }
 
 // slope is the derivative of the sigmoid, as a function of its value: |2g−1| = |x|/(1+|x|) = 1−1/(1+|x|).

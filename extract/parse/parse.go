@@ -1,6 +1,8 @@
 // Package parse finds the tree of each sentence: a transition parser of the arc-hybrid system (Kuhlmann et al.
-// 2011), trained with a dynamic oracle (Goldberg and Nivre 2013), whose moves are scored by a small network.
-// Every sentence gets one projective tree with one root, in time linear in its length.
+// 2011), trained with a dynamic oracle (Goldberg and Nivre 2013). A recurrent encoder reads the sentence once
+// (Kiperwasser and Goldberg 2016); a small network scores the moves from the encoded words at the top of the
+// stack and the front of the buffer and from sparse features of the tree built so far. Every sentence gets
+// one projective tree with one root, in time linear in its length.
 package parse
 
 import (
@@ -10,10 +12,17 @@ import (
 	"github.com/newsgraph/newsgraph/extract/model"
 )
 
+// Classes names the class of words to which a form belongs, as a path in a binary tree of classes; "" for
+// none. It is safe for concurrent use.
+type Classes func(form string) string
+
 // Parser parses sentences. It is read-only and safe for concurrent use.
 type Parser struct {
-	net  *model.Net
-	rels []string // relations other than root
+	classes Classes
+	enc     *model.Encoder
+	slots   []float32 // enc.Out() rows of positions·Hidden weights
+	net     *model.Net
+	rels    []string // relations other than root
 }
 
 // Moves. Their scores stand first; the relations of a left and of a right arc follow.
@@ -31,18 +40,24 @@ const (
 	allMoves = 160
 )
 
-// Load takes a parser out of a model file.
-func Load(data []byte) (*Parser, error) {
+// positions is the number of encoded words that the network sees: three of the stack, one of the buffer.
+const positions = 4
+
+// Load takes a parser out of a model file; classes are those that it was trained with.
+func Load(data []byte, classes Classes) (*Parser, error) {
 	f, err := model.ReadFile(data)
 	if err != nil {
 		return nil, err
 	}
-	p := &Parser{rels: f.Strings["relations"]}
+	p := &Parser{classes: classes, rels: f.Strings["relations"], slots: f.Matrices["slots"].W}
 	if p.net, err = model.LoadNet(f, "parse"); err != nil {
 		return nil, err
 	}
-	if len(p.rels) == 0 || len(p.rels) > rightAt-leftAt || p.net.Out != allMoves {
-		return nil, fmt.Errorf("model file: bad set of relations")
+	if p.enc, err = model.LoadEncoder(f, "encoder"); err != nil {
+		return nil, err
+	}
+	if len(p.rels) == 0 || len(p.rels) > rightAt-leftAt || p.net.Out != allMoves || len(p.slots) != p.enc.Out()*positions*p.net.Hidden {
+		return nil, fmt.Errorf("model file: relations and weights do not fit together")
 	}
 	return p, nil
 }
@@ -51,6 +66,8 @@ func Load(data []byte) (*Parser, error) {
 func (p *Parser) File() *model.File {
 	f := model.NewFile()
 	p.net.Store(f, "parse")
+	p.enc.Store(f, "encoder")
+	f.Matrices["slots"] = model.Matrix{Cols: positions * p.net.Hidden, W: p.slots, Bytes: true}
 	f.Strings["relations"] = p.rels
 	return f
 }
@@ -65,6 +82,7 @@ func (p *Parser) Run(d *extract.Document) {
 	w := newWorker(p)
 	for _, s := range d.Sentences {
 		w.load(d.Tokens[s.First:s.Last])
+		w.encode()
 		w.parse()
 		for i := range w.heads {
 			t := &d.Tokens[s.First+i]
@@ -79,11 +97,13 @@ func (p *Parser) Run(d *extract.Document) {
 // worker holds the buffers of one run.
 type worker struct {
 	state
-	p      *Parser
-	keys   []model.Key
-	rows   []int32
-	hidden []float32
-	scores []float32
+	p       *Parser
+	reading model.Reading
+	slots   []float32 // by word, what each position adds to the hidden layer
+	keys    []model.Key
+	rows    []int32
+	hidden  []float32
+	scores  []float32
 }
 
 func newWorker(p *Parser) *worker {
@@ -93,12 +113,39 @@ func newWorker(p *Parser) *worker {
 func (w *worker) load(toks []extract.Token) {
 	w.reset(len(toks))
 	for i := range toks {
-		w.words = append(w.words, describe(toks[i].Form, toks[i].UPOS, toks[i].XPOS))
+		w.words = append(w.words, describe(toks[i].Form, toks[i].UPOS, toks[i].XPOS, w.p.classes))
 	}
+}
+
+// encode reads the sentence and prepares what each word adds in each position.
+func (w *worker) encode() {
+	w.read(0)
+	w.project(w.p.enc.Run(&w.reading))
+}
+
+// read looks up the features of the words; source names where a training sentence comes from.
+func (w *worker) read(source uint32) {
+	w.reading.Reset()
+	for i := range w.words {
+		w.keys = append(w.words[i].features(w.keys[:0]), model.Feature(featSource, source, 0, 0))
+		w.reading.Word(w.p.enc.Dict, w.keys)
+	}
+}
+
+func (w *worker) project(y []float32) {
+	m := positions * w.p.net.Hidden
+	need := w.n * m
+	if cap(w.slots) < need {
+		w.slots = make([]float32, need+need/2)
+	}
+	w.slots = w.slots[:need]
+	clear(w.slots)
+	model.Gemm(y, w.n, w.p.enc.Out(), w.p.slots, w.slots, m)
 }
 
 func (w *worker) parse() {
 	for !w.done() {
+		w.lookup()
 		w.activate()
 		w.score(0, leftAt)
 		m := w.bestMove()
@@ -110,7 +157,8 @@ func (w *worker) parse() {
 	}
 }
 
-func (w *worker) activate() {
+// lookup finds the rows of the configuration's features.
+func (w *worker) lookup() {
 	w.keys = w.features(w.keys[:0])
 	w.rows = w.rows[:0]
 	for _, k := range w.keys {
@@ -118,7 +166,18 @@ func (w *worker) activate() {
 			w.rows = append(w.rows, r)
 		}
 	}
-	w.p.net.Activate(w.rows, w.hidden)
+}
+
+func (w *worker) activate() {
+	n := w.p.net
+	n.Sum(w.rows, w.hidden)
+	for slot, i := range w.positions() {
+		if i >= 0 && i < w.n {
+			at := (i*positions + slot) * n.Hidden
+			model.Add(w.slots[at:at+n.Hidden], w.hidden)
+		}
+	}
+	model.Rectify(w.hidden)
 }
 
 // score computes the scores [from, to).

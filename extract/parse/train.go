@@ -3,6 +3,8 @@ package parse
 import (
 	"fmt"
 	"io"
+	"maps"
+	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -13,26 +15,33 @@ import (
 // Options steer the training.
 type Options struct {
 	Epochs   int
-	Hidden   int // width of the hidden layer, a multiple of 32
-	MinCount int // features seen less often are left out
+	Hidden   int   // width of the hidden layer, a multiple of 32
+	Row      int   // width of a feature's row in the encoder, a multiple of 32
+	Layers   []int // sizes of the encoder's layers in one direction
+	MinWord  int   // features of words seen less often are left out
+	MinCount int   // features of configurations seen less often are left out
 	Rate     float32
+	Drop     float32
+	Keep     int // features of the network that are kept for the last two passes
 	Seed     uint64
 }
 
-// Tree is a sentence to learn from: words with predicted tags, gold heads (-1 for the root) and relations.
+// Tree is a sentence to learn from: words with predicted tags, gold heads (the root has the number of words)
+// and relations. Source is 0 for EWT, whose conventions the parser follows.
 type Tree struct {
 	words  []word
 	heads  []int32
 	labels []string
+	Source uint32
 }
 
 // Trees pairs gold sentences with tags; tagged are the same sentences with the tags that the parser shall see.
-func Trees(gold, tagged []*conllu.Sentence) []Tree {
+func Trees(gold, tagged []*conllu.Sentence, classes Classes, source func(*conllu.Sentence) uint32) []Tree {
 	out := make([]Tree, len(gold))
 	for i, s := range gold {
-		t := Tree{make([]word, len(s.Words)), make([]int32, len(s.Words)), make([]string, len(s.Words))}
+		t := Tree{make([]word, len(s.Words)), make([]int32, len(s.Words)), make([]string, len(s.Words)), source(s)}
 		for k, w := range s.Words {
-			t.words[k] = describe(w.Form, tagged[i].Words[k].UPOS, tagged[i].Words[k].XPOS)
+			t.words[k] = describe(w.Form, tagged[i].Words[k].UPOS, tagged[i].Words[k].XPOS, classes)
 			t.heads[k], t.labels[k] = int32(w.Head-1), w.Deprel
 			if w.Head == 0 {
 				t.heads[k] = int32(len(s.Words))
@@ -44,31 +53,69 @@ func Trees(gold, tagged []*conllu.Sentence) []Tree {
 }
 
 // Train fits a parser and prints its scores on dev after each epoch.
-func Train(train, dev []Tree, o Options, log io.Writer) *Parser {
-	p := &Parser{rels: relations(train)}
+func Train(train []Tree, dev map[string][]Tree, classes Classes, o Options, log io.Writer) *Parser {
+	p := &Parser{classes: classes, rels: relations(train)}
 	r := rand.New(rand.NewPCG(o.Seed, 2))
-	tr := trainer{worker: worker{p: p}, r: r}
+	tr := trainer{worker: worker{p: p}, r: r, o: o}
 	p.net = model.NewNet(tr.countFeatures(train, o.MinCount), o.Hidden, allMoves, r)
-	fmt.Fprintf(log, "%d relations, %d features\n", len(p.rels), p.net.Dict.Len())
+	p.enc = model.NewEncoder(countWords(train, o.MinWord), o.Row, o.Layers, r)
+	p.slots = make([]float32, p.enc.Out()*positions*o.Hidden)
+	spread := float32(math.Sqrt(1 / float64(p.enc.Out())))
+	for i := range p.slots {
+		p.slots[i] = (2*r.Float32() - 1) * spread
+	}
+	fmt.Fprintf(log, "%d sentences, %d relations, %d features of words, %d of configurations\n", len(train), len(p.rels), p.enc.Dict.Len(), p.net.Dict.Len())
 	tr.worker = *newWorker(p)
-	tr.fit = model.NewTrainer(p.net, o.Rate)
+	tr.fit, tr.enc = model.NewTrainer(p.net, 0), model.NewEncoderTrainer(p.enc, o.Drop, .1, r)
+	tr.adam, tr.gSlots = model.NewAdam(p.slots), make([]float32, len(p.slots))
 	order := make([]int, len(train))
 	for i := range order {
 		order[i] = i
 	}
 	for epoch := range o.Epochs {
+		if epoch == o.Epochs-2 {
+			tr.fit.Prune(o.Keep)
+		}
 		r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		tr.fit.Rate = o.Rate * (1 - float32(epoch)/float32(o.Epochs))
 		tr.explore = epoch > 0
-		for _, i := range order {
+		for k, i := range order {
+			tr.rate = 1 - (float32(epoch)+float32(k)/float32(len(order)))/float32(o.Epochs)
 			tr.learn(&train[i])
 		}
-		uas, las := p.accuracy(dev)
-		fmt.Fprintf(log, "epoch %d: UAS %.4f LAS %.4f\n", epoch+1, uas, las)
+		fmt.Fprintf(log, "epoch %d:", epoch+1)
+		for _, name := range slices.Sorted(maps.Keys(dev)) {
+			uas, las := p.accuracy(dev[name])
+			fmt.Fprintf(log, " %s UAS %.4f LAS %.4f", name, uas, las)
+		}
+		fmt.Fprintln(log)
 	}
 	return p
 }
 
+func countWords(trees []Tree, minCount int) *model.Dict {
+	count := map[model.Key]int{}
+	var keys []model.Key
+	for i := range trees {
+		for k := range trees[i].words {
+			keys = append(trees[i].words[k].features(keys[:0]), model.Feature(featSource, trees[i].Source, 0, 0))
+			for _, key := range keys {
+				count[key]++
+			}
+		}
+	}
+	return frequent(count, minCount)
+}
+
+func frequent(count map[model.Key]int, minCount int) *model.Dict {
+	var keys []model.Key
+	for k, n := range count {
+		if n >= minCount {
+			keys = append(keys, k)
+		}
+	}
+	slices.Sort(keys)
+	return model.NewDict(keys)
+}
 func relations(trees []Tree) []string {
 	seen := map[string]int{}
 	for _, t := range trees {
@@ -89,6 +136,14 @@ func relations(trees []Tree) []string {
 type trainer struct {
 	worker
 	fit     *model.Trainer
+	enc     *model.EncoderTrainer
+	adam    model.Adam
+	gSlots  []float32 // gradient of the slots' weights
+	gWords  []float32 // gradient of what each word adds in each position
+	dy, xt  []float32
+	batch   int
+	rate    float32 // 1 at the start, 0 at the end
+	o       Options
 	r       *rand.Rand
 	explore bool
 	gold    *Tree
@@ -96,7 +151,7 @@ type trainer struct {
 
 // countFeatures walks the gold trees and numbers the features that are seen often enough.
 func (tr *trainer) countFeatures(trees []Tree, minCount int) *model.Dict {
-	count := map[model.Key]int32{}
+	count := map[model.Key]int{}
 	for i := range trees {
 		tr.begin(&trees[i])
 		for !tr.done() {
@@ -108,14 +163,7 @@ func (tr *trainer) countFeatures(trees []Tree, minCount int) *model.Dict {
 			tr.apply(m, tr.goldLabel())
 		}
 	}
-	var keys []model.Key
-	for k, n := range count {
-		if int(n) >= minCount {
-			keys = append(keys, k)
-		}
-	}
-	slices.Sort(keys)
-	return model.NewDict(keys)
+	return frequent(count, minCount)
 }
 
 func (tr *trainer) begin(t *Tree) {
@@ -137,10 +185,16 @@ func (tr *trainer) goldLabel() int {
 // where they lose nothing, and in one step of ten over its errors.
 func (tr *trainer) learn(t *Tree) {
 	tr.begin(t)
+	tr.read(t.Source)
+	y := tr.enc.Run(&tr.reading)
+	tr.project(y)
+	tr.gWords = append(tr.gWords[:0], tr.slots...)
+	clear(tr.gWords)
+	tr.fit.Rate = .05 * tr.rate
 	for !tr.done() {
-		tr.activate()
+		tr.lookup()
 		tr.drop()
-		tr.p.net.Activate(tr.rows, tr.hidden)
+		tr.activate()
 		tr.score(0, leftAt)
 		var costs [moves]int
 		least := tr.costs(&costs)
@@ -148,17 +202,51 @@ func (tr *trainer) learn(t *Tree) {
 		if costs[m] > least && !(tr.explore && tr.r.Uint32()%10 != 0) {
 			m = tr.bestOf(&costs, least)
 		}
-		tr.correct(&costs, least)
 		tr.moveLoss(&costs, least)
+		tr.step(model.Range{From: 0, To: 8}, tr.labelLoss())
 		tr.apply(m, tr.labelFor(m))
+	}
+	tr.back(y)
+}
+
+// back carries the gradients from the positions to the encoder.
+func (tr *trainer) back(y []float32) {
+	p, out := tr.p, tr.p.enc.Out()
+	m := positions * p.net.Hidden
+	tr.xt = model.Outer(y, tr.n, out, tr.gWords, m, tr.gSlots, tr.xt)
+	if cap(tr.dy) < tr.n*out {
+		tr.dy = make([]float32, 2*tr.n*out)
+	}
+	tr.dy = tr.dy[:tr.n*out]
+	model.GemmT(tr.gWords, tr.n, m, p.slots, out, tr.dy)
+	tr.enc.Back(&tr.reading, tr.dy, .04*tr.rate)
+	if tr.batch++; tr.batch%batchSize == 0 {
+		tr.enc.Step(tr.o.Rate * tr.rate)
+		tr.adam.Step(tr.gSlots, tr.o.Rate*tr.rate)
 	}
 }
 
-// drop leaves out a tenth of the features at random.
+// batchSize is the number of sentences between two steps of the dense layers.
+const batchSize = 4
+
+// step corrects the network and notes what the positions should have added.
+func (tr *trainer) step(ranges ...model.Range) {
+	g := tr.fit.Step(tr.rows, tr.hidden, tr.scores, ranges...)
+	h := tr.p.net.Hidden
+	for slot, i := range tr.positions() {
+		if i >= 0 && i < tr.n {
+			at := (i*positions + slot) * h
+			model.Add(g, tr.gWords[at:at+h])
+		}
+	}
+}
+
+// drop leaves out three tenths of the features at random, so that the encoder is not idle: the features alone
+// know the training sentences by heart.
 func (tr *trainer) drop() {
 	kept := tr.rows[:0]
 	for _, r := range tr.rows {
-		if tr.r.Uint32()%10 != 0 {
+		if tr.r.Uint32()%10 >= 3 {
 			kept = append(kept, r)
 		}
 	}
@@ -195,10 +283,11 @@ func (tr *trainer) cheapest() int {
 	return shift
 }
 
-// correct learns the relation where an arc of the gold tree can be drawn.
-func (tr *trainer) correct(costs *[moves]int, least int) {
+// labelLoss puts the gradient of the relation's loss where an arc of the gold tree can be drawn, and tells
+// where it stands.
+func (tr *trainer) labelLoss() model.Range {
 	if len(tr.stack) == 0 || tr.next == tr.n && len(tr.stack) == 1 {
-		return
+		return model.Range{}
 	}
 	dep := tr.stack[len(tr.stack)-1]
 	m := right
@@ -206,7 +295,7 @@ func (tr *trainer) correct(costs *[moves]int, least int) {
 	case h == int32(tr.next):
 		m = left
 	case len(tr.stack) < 2 || h != tr.stack[len(tr.stack)-2]:
-		return
+		return model.Range{}
 	}
 	at := labelsAt(m)
 	end := at + rightAt - leftAt
@@ -215,7 +304,7 @@ func (tr *trainer) correct(costs *[moves]int, least int) {
 	model.Softmax(rels)
 	rels[tr.goldLabel()]--
 	clear(tr.scores[at+len(rels) : end])
-	tr.fit.Step(tr.rows, tr.hidden, tr.scores, at, end)
+	return model.Range{From: at, To: end}
 }
 
 // moveLoss raises the probability of the cheapest moves together.
@@ -236,7 +325,6 @@ func (tr *trainer) moveLoss(costs *[moves]int, least int) {
 	for m := range moves {
 		tr.scores[m] = p[m] - q[m]
 	}
-	tr.fit.Step(tr.rows, tr.hidden, tr.scores, 0, 8)
 }
 
 // accuracy is the share of words with the right head, and with head and relation (without subtype).
@@ -247,6 +335,7 @@ func (p *Parser) accuracy(trees []Tree) (uas, las float64) {
 		t := &trees[i]
 		w.reset(len(t.words))
 		w.words = append(w.words, t.words...)
+		w.encode()
 		w.parse()
 		for k, h := range w.heads {
 			n++

@@ -8,20 +8,100 @@ import (
 	"github.com/newsgraph/newsgraph/extract/model"
 )
 
-// word is what the features say of one token, hashed.
-type word struct {
-	form, lower, shape     uint32
-	pre1, pre2, pre3       uint32
-	suf1, suf2, suf3, suf4 uint32
+// Classes names the class of words to which a form belongs, as a path in a binary tree of classes; "" for
+// none. It is safe for concurrent use.
+type Classes func(form string) string
+
+// Templates of features.
+const (
+	featForm = iota + 1
+	featLower
+	featShape
+	featPrefix
+	featSuffix
+	featClass
+	featFirst
+	featShapeEnding
+	featSource
+)
+
+// features appends the keys of word i of a sentence; lower are the forms in lower case.
+func (t *Tagger) features(keys []model.Key, forms, lower []string, i int) []model.Key {
+	add := func(template, a, b uint32) { keys = append(keys, model.Feature(template, a, b, 0)) }
+	low := lower[i]
+	if forms[i] != low {
+		add(featForm, model.Hash(forms[i]), 0)
+	}
+	add(featLower, model.Hash(low), 0)
+	sh := model.Hash(shape(forms[i]))
+	add(featShape, sh, 0)
+	for n := 1; n <= 3; n++ {
+		add(featPrefix, uint32(n), model.Hash(prefix(low, n)))
+	}
+	for n := 1; n <= 4; n++ {
+		add(featSuffix, uint32(n), model.Hash(suffix(low, n)))
+	}
+	add(featShapeEnding, sh, model.Hash(suffix(low, 2)))
+	if path := t.classes(forms[i]); path != "" {
+		for _, n := range [...]int{4, 6, 10, 20} {
+			add(featClass, uint32(n), model.Hash(path[:min(n, len(path))]))
+		}
+	}
+	if i == 0 {
+		add(featFirst, sh, 0)
+	}
+	return keys
 }
 
-// describe hashes a form. lower is the form in lower case.
-func describe(form, lower string) word {
-	w := word{form: model.Hash(form), lower: model.Hash(lower), shape: model.Hash(shape(form))}
-	w.pre1, w.pre2, w.pre3 = model.Hash(prefix(lower, 1)), model.Hash(prefix(lower, 2)), model.Hash(prefix(lower, 3))
-	w.suf1, w.suf2 = model.Hash(suffix(lower, 1)), model.Hash(suffix(lower, 2))
-	w.suf3, w.suf4 = model.Hash(suffix(lower, 3)), model.Hash(suffix(lower, 4))
-	return w
+// window appends the keys of word i and its neighbours as the network sees them beside the encoder.
+func (t *Tagger) window(keys []model.Key, w *worker, i int) []model.Key {
+	n := uint32(featSource)
+	add := func(a, b, c uint32) {
+		n++
+		keys = append(keys, model.Feature(n, a, b, c))
+	}
+	p, q, h := w.at(i-1), w.at(i+1), w.at(i)
+	add(h.form, 0, 0)
+	add(h.lower, 0, 0)
+	add(h.shape, h.suf3, 0)
+	add(h.suf3, 0, 0)
+	add(p.lower, 0, 0)
+	add(q.lower, 0, 0)
+	add(p.lower, h.lower, 0)
+	add(h.lower, q.lower, 0)
+	add(p.lower, q.lower, 0)
+	add(p.lower, w.at(i-2).lower, 0)
+	add(q.lower, w.at(i+2).lower, 0)
+	add(p.lower, h.suf3, 0)
+	add(h.suf3, q.lower, 0)
+	add(p.suf3, h.suf3, 0)
+	add(p.shape, h.shape, q.shape)
+	add(p.class, h.class, 0)
+	add(h.class, q.class, 0)
+	add(p.class, h.class, q.class)
+	add(h.lower, p.class, q.class)
+	return keys
+}
+
+// view is what the window sees of one word, hashed.
+type view struct{ form, lower, shape, suf3, class uint32 }
+
+// outside stands for the words before a sentence's first and after its last.
+var outside = view{1, 1, 1, 1, 1}
+
+func (w *worker) at(i int) view {
+	if i < 0 || i >= len(w.views) {
+		return outside
+	}
+	return w.views[i]
+}
+
+func (t *Tagger) view(form, lower string) view {
+	v := view{form: model.Hash(form), lower: model.Hash(lower), shape: model.Hash(shape(form)), suf3: model.Hash(suffix(lower, 3))}
+	if path := t.classes(form); path != "" {
+		v.class = model.Hash(path[:min(10, len(path))])
+	}
+	return v
 }
 
 // shape maps letters and digits to their kind and shortens runs: "McDonald-24" gives "XxXxxx-dd".
@@ -71,62 +151,6 @@ func suffix(s string, n int) string {
 		i -= m
 	}
 	return s[i:]
-}
-
-// outside stands for the words before a sentence's first and after its last.
-var outside = describe("\x00", "\x00")
-
-// features appends the keys of token i.
-func features(keys []model.Key, words []word, i int) []model.Key {
-	at := func(k int) *word {
-		if k < 0 || k >= len(words) {
-			return &outside
-		}
-		return &words[k]
-	}
-	n := uint32(0)
-	add := func(a, b, c uint32) {
-		n++
-		keys = append(keys, model.Feature(n, a, b, c))
-	}
-	w := at(i)
-	add(w.form, 0, 0)
-	add(w.lower, 0, 0)
-	add(w.shape, 0, 0)
-	add(w.pre1, 0, 0)
-	add(w.pre2, 0, 0)
-	add(w.pre3, 0, 0)
-	add(w.suf1, 0, 0)
-	add(w.suf2, 0, 0)
-	add(w.suf3, 0, 0)
-	add(w.suf4, 0, 0)
-	add(w.shape, w.suf2, 0)
-	first := uint32(0)
-	if i == 0 {
-		first = 1
-	}
-	add(w.shape, first, 0)
-	for k := -2; k <= 2; k++ {
-		if k == 0 {
-			continue
-		}
-		v := at(i + k)
-		add(v.lower, 0, 0)
-		add(v.shape, 0, 0)
-		add(v.suf2, 0, 0)
-		add(v.suf3, 0, 0)
-	}
-	p, q := at(i-1), at(i+1)
-	add(p.lower, w.lower, 0)
-	add(w.lower, q.lower, 0)
-	add(p.lower, q.lower, 0)
-	add(p.suf2, w.suf3, 0)
-	add(w.suf3, q.suf2, 0)
-	add(p.lower, at(i-2).lower, 0)
-	add(q.lower, at(i+2).lower, 0)
-	add(p.lower, w.suf3, q.lower)
-	add(p.shape, w.shape, q.shape)
-	return keys
 }
 
 // lowered is the form in lower case, the form itself when it is.

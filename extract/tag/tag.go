@@ -11,28 +11,37 @@ import (
 
 // Tagger tags sentences. It is read-only and safe for concurrent use.
 type Tagger struct {
-	net  *model.Net
-	upos []string // scores [0, len)
-	xpos []string // scores [xposAt, xposAt+len)
-	lex  *lexicon
+	classes Classes
+	enc     *model.Encoder
+	net     *model.Net // over the window of words
+	join    []float32  // enc.Out() rows of net.Hidden weights
+	upos    []string   // scores [0, len)
+	xpos    []string   // scores [xposAt, xposAt+len)
+	lex     *lexicon
 }
 
-// xposAt is where the scores of XPOS begin, after those of UPOS.
-const xposAt = 32
+// xposAt is where the scores of XPOS begin, after those of UPOS; width is the number of scores.
+const (
+	xposAt = 32
+	width  = 96
+)
 
-// Load takes a tagger out of a model file.
-func Load(data []byte) (*Tagger, error) {
+// Load takes a tagger out of a model file; classes are those that it was trained with.
+func Load(data []byte, classes Classes) (*Tagger, error) {
 	f, err := model.ReadFile(data)
 	if err != nil {
 		return nil, err
 	}
-	net, err := model.LoadNet(f, "tag")
-	if err != nil {
+	t := &Tagger{classes: classes, upos: f.Strings["upos"], xpos: f.Strings["xpos"], join: f.Matrices["join"].W}
+	if t.enc, err = model.LoadEncoder(f, "encoder"); err != nil {
 		return nil, err
 	}
-	t := &Tagger{net: net, upos: f.Strings["upos"], xpos: f.Strings["xpos"]}
-	if len(t.upos) == 0 || len(t.upos) > xposAt || len(t.xpos) == 0 || len(t.xpos) > net.Out-xposAt {
-		return nil, fmt.Errorf("model file: bad tag sets")
+	if t.net, err = model.LoadNet(f, "window"); err != nil {
+		return nil, err
+	}
+	if len(t.upos) == 0 || len(t.upos) > xposAt || len(t.xpos) == 0 || len(t.xpos) > width-xposAt ||
+		t.net.Out != width || len(t.join) != t.net.Hidden*t.enc.Out() {
+		return nil, fmt.Errorf("model file: tag sets and weights do not fit together")
 	}
 	t.lex, err = loadLexicon(f)
 	return t, err
@@ -41,7 +50,9 @@ func Load(data []byte) (*Tagger, error) {
 // File makes a model file of the tagger.
 func (t *Tagger) File() *model.File {
 	f := model.NewFile()
-	t.net.Store(f, "tag")
+	t.enc.Store(f, "encoder")
+	t.net.Store(f, "window")
+	f.Matrices["join"] = model.Matrix{Cols: t.net.Hidden, W: t.join, Bytes: true}
 	f.Strings["upos"], f.Strings["xpos"] = t.upos, t.xpos
 	t.lex.store(f)
 	return f
@@ -52,36 +63,47 @@ func (t *Tagger) Stage() extract.Stage {
 	return extract.Stage{Name: "tag", Needs: extract.LayerTokens, Adds: extract.LayerTags, Run: t.Run}
 }
 
+// longest is the most words that are read at once; a longer sentence is tagged in pieces.
+const longest = 256
+
 // Run tags the document.
 func (t *Tagger) Run(d *extract.Document) {
-	w := worker{t: t, hidden: make([]float32, t.net.Hidden), scores: make([]float32, t.net.Out)}
+	w := newWorker(t)
 	for _, s := range d.Sentences {
-		w.sentence(d.Tokens[s.First:s.Last])
+		for first := s.First; first < s.Last; first += longest {
+			w.tag(d.Tokens[first:min(first+longest, s.Last)])
+		}
 	}
 }
 
 // worker holds the buffers of one run.
 type worker struct {
-	t      *Tagger
-	words  []word
-	lower  []string
-	keys   []model.Key
-	rows   []int32
-	hidden []float32
-	scores []float32
+	t            *Tagger
+	forms, lower []string
+	views        []view
+	keys         []model.Key
+	rows         []int32
+	reading      model.Reading
+	joined       []float32 // by word, what the encoder adds to the hidden layer
+	hidden       []float32
+	scores       []float32
 }
 
-func (w *worker) sentence(toks []extract.Token) {
-	w.words, w.lower = w.words[:0], w.lower[:0]
+func newWorker(t *Tagger) worker {
+	return worker{t: t, hidden: make([]float32, t.net.Hidden), scores: make([]float32, width)}
+}
+
+func (w *worker) tag(toks []extract.Token) {
+	w.forms = w.forms[:0]
 	for i := range toks {
-		low := lowered(toks[i].Form)
-		w.lower = append(w.lower, low)
-		w.words = append(w.words, describe(toks[i].Form, low))
+		w.forms = append(w.forms, toks[i].Form)
 	}
+	w.read(0)
 	t := w.t
+	w.project(t.enc.Run(&w.reading))
 	for i := range toks {
-		w.activate(i)
-		t.net.Scores(w.hidden, w.scores)
+		w.lookup(i)
+		w.score(i)
 		tok := &toks[i]
 		tok.UPOS = t.upos[model.Best(w.scores[:len(t.upos)])]
 		tok.XPOS = t.xpos[model.Best(w.scores[xposAt:xposAt+len(t.xpos)])]
@@ -89,13 +111,48 @@ func (w *worker) sentence(toks []extract.Token) {
 	}
 }
 
-func (w *worker) activate(i int) {
-	w.keys = features(w.keys[:0], w.words, i)
+// read looks up the features of the forms; source names where a training sentence comes from.
+func (w *worker) read(source uint32) {
+	w.lower, w.views = w.lower[:0], w.views[:0]
+	for _, f := range w.forms {
+		low := lowered(f)
+		w.lower = append(w.lower, low)
+		w.views = append(w.views, w.t.view(f, low))
+	}
+	w.reading.Reset()
+	for i := range w.forms {
+		w.keys = w.t.features(w.keys[:0], w.forms, w.lower, i)
+		w.keys = append(w.keys, model.Feature(featSource, source, 0, 0))
+		w.reading.Word(w.t.enc.Dict, w.keys)
+	}
+}
+
+// project prepares what the encoded words add to the hidden layer.
+func (w *worker) project(y []float32) {
+	n, h := len(w.forms), w.t.net.Hidden
+	if cap(w.joined) < n*h {
+		w.joined = make([]float32, 2*n*h)
+	}
+	w.joined = w.joined[:n*h]
+	clear(w.joined)
+	model.Gemm(y, n, w.t.enc.Out(), w.t.join, w.joined, h)
+}
+
+// lookup finds the rows of the window around word i.
+func (w *worker) lookup(i int) {
+	w.keys = w.t.window(w.keys[:0], w, i)
 	w.rows = w.rows[:0]
 	for _, k := range w.keys {
 		if r := w.t.net.Dict.Row(k); r >= 0 {
 			w.rows = append(w.rows, r)
 		}
 	}
-	w.t.net.Activate(w.rows, w.hidden)
+}
+
+func (w *worker) score(i int) {
+	n := w.t.net
+	n.Sum(w.rows, w.hidden)
+	model.Add(w.joined[i*n.Hidden:(i+1)*n.Hidden], w.hidden)
+	model.Rectify(w.hidden)
+	n.Scores(w.hidden, w.scores)
 }
