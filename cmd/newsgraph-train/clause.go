@@ -51,13 +51,13 @@ func trainClause(args []string, stdout, stderr io.Writer) error {
 	fmt.Fprintln(stdout, "dev  ", dev)
 	fmt.Fprint(stdout, "cross-validated ")
 	clauseThreshold(stdout, crossValidated(o, train))
+	if *show {
+		topWrong(stdout, 0.24, train)
+	}
 	model := &clause.Model{Weights: o.fit(train.examples)}
 	rate(model, dev)
 	model.Threshold = clauseThreshold(stdout, dev)
 	reliability(stdout, dev)
-	if *show {
-		topWrong(stdout, model.Threshold, dev)
-	}
 	return os.WriteFile(*out, modelFile(model), 0o644)
 }
 

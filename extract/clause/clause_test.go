@@ -94,7 +94,8 @@ func testLexicon(t testing.TB) *clause.Lexicon {
 		return f
 	}
 	lex, err := clause.ReadLexicon(clause.Lists{Deeds: open("nominal.txt"), Light: open("light.txt"), Control: open("control.txt"),
-		Roles: open("predicates_roles.txt"), States: open("predicates_states.txt"), Verbs: open("predicates_verbs.txt")})
+		Roles: open("predicates_roles.txt"), States: open("predicates_states.txt"), Dealing: open("predicates_relational.txt"),
+		Verbs: open("predicates_verbs.txt")})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,6 +30,9 @@ func (x *Extractor) features(refs *references, k *deed, a, p target, prop *extra
 	if class := x.lex.Verbs[k.lemma]; class != "" {
 		f = append(f, "deed="+class, "deed+path="+class+"/"+path, "deed+kinds="+class+"/"+agent+"/"+patient)
 	}
+	if x.lex.Dealing[k.lemma] {
+		f = append(f, "dealing", "dealing="+form+"/"+shape(path), "dealing="+form+"/"+a.path+"/"+path)
+	}
 	f = append(f, "kinds+path="+agent+"/"+patient+"/"+form+"/"+shape(path))
 	f = append(f, x.participant(refs, "agent", a.head)...)
 	f = append(f, x.participant(refs, "patient", p.head)...)

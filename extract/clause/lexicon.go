@@ -30,18 +30,19 @@ type Lexicon struct {
 	Control map[string]Control
 	Roles   map[string]string // "mayor" → "lead"
 	States  map[string]bool   // verbs that tell a state: "own"
+	Dealing map[string]bool   // verbs that by themselves join two actors: "sue"
 	Verbs   map[string]string // "meet" → "social", the kind of deed
 	Nouns   *lexicon.Nouns    // what common nouns denote; may be nil
 }
 
 // Lists are the files of a [Lexicon]; each may be nil. Their formats stand at the top of each file.
 type Lists struct {
-	Deeds, Light, Control, Roles, States, Verbs io.Reader
+	Deeds, Light, Control, Roles, States, Dealing, Verbs io.Reader
 }
 
 // ReadLexicon reads the word lists; an error names list and line.
 func ReadLexicon(in Lists) (*Lexicon, error) {
-	lex := &Lexicon{map[string]Deed{}, map[string]Control{}, map[string]Control{}, map[string]string{}, map[string]bool{}, map[string]string{}, nil}
+	lex := &Lexicon{map[string]Deed{}, map[string]Control{}, map[string]Control{}, map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]string{}, nil}
 	for _, list := range []struct {
 		name   string
 		r      io.Reader
@@ -52,6 +53,7 @@ func ReadLexicon(in Lists) (*Lexicon, error) {
 		{"light verbs", in.Light, 2, func(f []string) error { return addControl(lex.Light, f[0], f[1], "") }},
 		{"control", in.Control, 3, func(f []string) error { return addControl(lex.Control, f[0], f[1], f[2]) }},
 		{"roles", in.Roles, 2, func(f []string) error { lex.Roles[f[0]] = f[1]; return nil }},
+		{"dealings", in.Dealing, 1, func(f []string) error { lex.Dealing[f[0]] = true; return nil }},
 		{"verbs", in.Verbs, 2, func(f []string) error { lex.Verbs[f[0]] = f[1]; return nil }},
 		{"states", in.States, 1, func(f []string) error { lex.States[f[0]] = true; return nil }},
 	} {

@@ -9,7 +9,7 @@ import (
 	"github.com/newsgraph/newsgraph/extract/lexicon"
 )
 
-//go:embed data/nominal.txt data/light.txt data/control.txt data/predicates_roles.txt data/predicates_states.txt data/predicates_model.tsv data/predicates_verbs.txt data/roles.txt data/nouns.txt
+//go:embed data/nominal.txt data/light.txt data/control.txt data/predicates_roles.txt data/predicates_states.txt data/predicates_model.tsv data/predicates_relational.txt data/predicates_verbs.txt data/roles.txt data/nouns.txt
 var clauseData embed.FS
 
 // PropositionLexicon reads the English word lists of propositions.
@@ -20,7 +20,8 @@ func PropositionLexicon() (*clause.Lexicon, error) {
 			f.Close()
 		}
 	}()
-	for _, name := range [...]string{"nominal.txt", "light.txt", "control.txt", "predicates_roles.txt", "predicates_states.txt", "predicates_verbs.txt", "roles.txt", "nouns.txt"} {
+	for _, name := range [...]string{"nominal.txt", "light.txt", "control.txt", "predicates_roles.txt", "predicates_states.txt", "predicates_relational.txt",
+		"predicates_verbs.txt", "roles.txt", "nouns.txt"} {
 		f, err := clauseData.Open("data/" + name)
 		if err != nil {
 			return nil, err
@@ -28,11 +29,11 @@ func PropositionLexicon() (*clause.Lexicon, error) {
 		files = append(files, f)
 	}
 	lex, err := clause.ReadLexicon(clause.Lists{Deeds: files[0], Light: files[1], Control: files[2], Roles: files[3], States: files[4],
-		Verbs: files[5]})
+		Dealing: files[5], Verbs: files[6]})
 	if err != nil {
 		return nil, err
 	}
-	lex.Nouns, err = lexicon.ReadNouns(files[6], files[7])
+	lex.Nouns, err = lexicon.ReadNouns(files[7], files[8])
 	return lex, err
 }
 
