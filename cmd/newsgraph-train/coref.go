@@ -16,8 +16,8 @@ import (
 
 // corefOptions were chosen on gum_free_dev.
 var corefOptions = coref.Options{
-	Epochs: 10, Rate: 0.03, Lasso: 2e-3, Seed: 4,
-	Costs: coref.Costs{FalseLink: 0.4, Missed: 3.5, Wrong: 0.6},
+	Epochs: 10, Bits: 16, Rate: 0.03, Lasso: 1.5e-3, Seed: 4,
+	Costs: coref.Costs{FalseLink: 0.4, Missed: 5, Wrong: 0.6},
 }
 
 // newsWeight was chosen on newsgold's dev articles.
@@ -37,6 +37,7 @@ func trainCoref(args []string, stdout, stderr io.Writer) error {
 	fs.Float64Var(&o.Costs.Wrong, "wrong", o.Costs.Wrong, "margin against a wrong antecedent")
 	fs.Float64Var(&o.Lasso, "lasso", o.Lasso, "weight of the L1 penalty")
 	fs.Float64Var(&o.Rate, "rate", o.Rate, "learning rate")
+	fs.IntVar(&o.Bits, "bits", o.Bits, "binary logarithm of the number of weights")
 	fs.IntVar(&o.Epochs, "epochs", o.Epochs, "passes over the data")
 	if err := fs.Parse(args); err != nil {
 		return err

@@ -1,20 +1,28 @@
 package coref
 
 import (
-	"bytes"
 	"fmt"
 	"io"
+	"math/bits"
 
 	"github.com/newsgraph/newsgraph/extract"
 	"github.com/newsgraph/newsgraph/extract/model"
 )
 
-// rankBits is the binary logarithm of the number of weights; features are hashed into them.
-const rankBits = 18
+// Ranker is a log-linear model that chooses each mention's antecedent or says that it begins a chain. Features
+// are hashed into its weights, a power of two of them. It is read only once loaded and may be shared.
+type Ranker struct {
+	w     []float32
+	shift uint // bits of a feature's hash that are dropped
+}
 
-// Ranker is a log-linear model that chooses each mention's antecedent or says that it begins a chain. It is
-// read only once loaded and may be shared.
-type Ranker struct{ w []float32 }
+func newRanker(w []float32) (*Ranker, error) {
+	n := bits.Len(uint(len(w))) - 1
+	if n < 10 || n > 24 || len(w) != 1<<n {
+		return nil, fmt.Errorf("ranker of antecedents: %d weights, want a power of two", len(w))
+	}
+	return &Ranker{w, uint(32 - n)}, nil
+}
 
 // LoadRanker reads a ranker from the bytes of a model file.
 func LoadRanker(data []byte) (*Ranker, error) {
@@ -22,33 +30,20 @@ func LoadRanker(data []byte) (*Ranker, error) {
 	if err != nil {
 		return nil, fmt.Errorf("ranker of antecedents: %w", err)
 	}
-	m := f.Matrices["weights"]
-	if len(m.W) != 1<<rankBits {
-		return nil, fmt.Errorf("ranker of antecedents: %d weights, want %d: train it again", len(m.W), 1<<rankBits)
-	}
-	return &Ranker{m.W}, nil
+	return newRanker(f.Matrices["weights"].W)
 }
 
 // Write stores the ranker as a model file.
 func (r *Ranker) Write(out io.Writer) error {
 	f := model.NewFile()
-	f.Matrices["weights"] = model.Matrix{Cols: 1 << (rankBits - 10), W: r.w, Bytes: true}
+	f.Matrices["weights"] = model.Matrix{Cols: len(r.w) >> 10, W: r.w, Bytes: true}
 	return f.Write(out)
-}
-
-// Rounded returns the ranker as it will be after writing and loading.
-func (r *Ranker) Rounded() (*Ranker, error) {
-	var b bytes.Buffer
-	if err := r.Write(&b); err != nil {
-		return nil, err
-	}
-	return LoadRanker(b.Bytes())
 }
 
 func (r *Ranker) score(fs []feature) float32 {
 	s := float32(0)
 	for _, f := range fs {
-		s += r.w[f>>(32-rankBits)]
+		s += r.w[f>>r.shift]
 	}
 	return s
 }
@@ -56,8 +51,8 @@ func (r *Ranker) score(fs []feature) float32 {
 // How far back candidates are sought: near ones by distance, far ones by what they share.
 const (
 	nearSentences  = 4
-	nearMentions   = 40
-	sharedMentions = 5
+	nearMentions   = 30
+	sharedMentions = 4
 )
 
 // candidates finds possible antecedents of mentions in order. Its cost for a mention is bounded.

@@ -82,6 +82,7 @@ type Costs struct{ FalseLink, Missed, Wrong float64 }
 // Options of training. The zero value is of no use.
 type Options struct {
 	Epochs int
+	Bits   int // binary logarithm of the number of weights, 10 to 24
 	Rate   float64
 	Lasso  float64 // weight of the L1 penalty for each example
 	Costs  Costs
@@ -93,7 +94,7 @@ func (t *Training) Len() int { return len(t.examples) }
 
 // Fit returns the ranker after all epochs. The same examples, options and seed give the same ranker.
 func (t *Training) Fit(o Options) *Ranker {
-	f := fitting{w: make([]float64, 1<<rankBits), g: make([]float64, 1<<rankBits), o: o}
+	f := fitting{w: make([]float64, 1<<o.Bits), g: make([]float64, 1<<o.Bits), o: o, shift: uint(32 - o.Bits)}
 	r := rand.New(rand.NewPCG(o.Seed, 1))
 	order := r.Perm(len(t.examples))
 	sum := make([]float64, len(f.w))
@@ -109,7 +110,7 @@ func (t *Training) Fit(o Options) *Ranker {
 		}
 	}
 	n := float64(o.Epochs - o.Epochs/2)
-	out := &Ranker{make([]float32, len(f.w))}
+	out := &Ranker{make([]float32, len(f.w)), f.shift}
 	for i := range sum {
 		out.w[i] = float32(sum[i] / n)
 	}
@@ -119,6 +120,7 @@ func (t *Training) Fit(o Options) *Ranker {
 type fitting struct {
 	w, g   []float64 // weights, sums of squared gradients
 	o      Options
+	shift  uint
 	scores []float64
 }
 
@@ -127,7 +129,7 @@ func (f *fitting) step(ex *example) {
 	for k, fs := range ex.options {
 		s := f.o.Costs.of(ex.right, k)
 		for _, x := range fs {
-			s += f.w[x>>(32-rankBits)]
+			s += f.w[x>>f.shift]
 		}
 		f.scores = append(f.scores, s)
 	}
@@ -141,7 +143,7 @@ func (f *fitting) step(ex *example) {
 			continue
 		}
 		for _, x := range fs {
-			f.update(x>>(32-rankBits), g)
+			f.update(x>>f.shift, g)
 		}
 	}
 }
