@@ -2,7 +2,9 @@ package conllu
 
 import (
 	"bufio"
+	"cmp"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -59,7 +61,7 @@ func row(b *bufio.Writer, columns ...string) {
 
 // Write prints a document. A sentence that was read from CoNLL-U keeps its comments; another gets
 // "# text" and, at a paragraph's first sentence, "# newpar". MISC carries SpaceAfter, NE (B-PER, I-PER …),
-// NEType and Coref (the number of the token's actor).
+// NEType and Coref: the chains by number, "(1" where a mention opens, "1)" where it closes.
 func Write(w io.Writer, d *extract.Document) error {
 	b := bufio.NewWriter(w)
 	a := newAnnotation(d)
@@ -82,30 +84,47 @@ func Write(w io.Writer, d *extract.Document) error {
 	return b.Flush()
 }
 
-// annotation knows for each token its name tags and its actor.
+// annotation knows for each token its name tags and where mentions open and close.
 type annotation struct {
 	d     *extract.Document
-	name  []int32 // index of the token's name + 1
-	actor []int32 // index of the token's actor + 1
+	name  []int32  // index of the token's name + 1
+	coref []string // brackets of the mentions that open or close at the token
 }
 
 func newAnnotation(d *extract.Document) *annotation {
-	a := &annotation{d, make([]int32, len(d.Tokens)), make([]int32, len(d.Tokens))}
+	a := &annotation{d, make([]int32, len(d.Tokens)), make([]string, len(d.Tokens))}
 	for i, n := range d.Names {
 		for t := n.First; t < n.Last; t++ {
 			a.name[t] = int32(i + 1)
 		}
 	}
-	// Inner mentions come over outer ones: the longest are written first.
-	width := make([]int, len(d.Tokens))
-	for _, m := range d.Mentions {
-		for t := m.First; t < m.Last && m.Actor >= 0; t++ {
-			if width[t] == 0 || m.Last-m.First < width[t] {
-				width[t], a.actor[t] = m.Last-m.First, int32(m.Actor+1)
-			}
+	a.brackets()
+	return a
+}
+
+// brackets fills in "(1" where a mention of actor 1 opens, "1)" where it closes and "(1)" where it is one word, outer
+// mentions opening first and closing last, as in GUM's entity layer.
+func (a *annotation) brackets() {
+	var ms []extract.Mention
+	for _, m := range a.d.Mentions {
+		if m.Actor >= 0 && m.First < m.Last {
+			ms = append(ms, m)
 		}
 	}
-	return a
+	slices.SortStableFunc(ms, func(x, y extract.Mention) int {
+		return cmp.Or(cmp.Compare(x.First, y.First), cmp.Compare(y.Last, x.Last))
+	})
+	for _, m := range ms {
+		a.coref[m.First] += "(" + strconv.Itoa(m.Actor+1)
+		if m.Last == m.First+1 {
+			a.coref[m.First] += ")"
+		}
+	}
+	for _, m := range slices.Backward(ms) {
+		if m.Last > m.First+1 {
+			a.coref[m.Last-1] += strconv.Itoa(m.Actor+1) + ")"
+		}
+	}
 }
 
 func (a *annotation) misc(t int) string {
@@ -123,8 +142,8 @@ func (a *annotation) misc(t int) string {
 			out = joinMisc(out, "NEType="+prefix+name.Fine)
 		}
 	}
-	if c := a.actor[t]; c > 0 {
-		out = joinMisc("Coref="+strconv.Itoa(int(c)), out)
+	if c := a.coref[t]; c != "" {
+		out = joinMisc("Coref="+c, out)
 	}
 	return out
 }
