@@ -86,11 +86,12 @@ const (
 	MentionPronoun
 )
 
-// Mention is an expression that refers to an actor.
+// Mention is an expression that refers to an actor. Mentions stand in the order in which they begin, outer ones before
+// inner ones.
 type Mention struct {
-	Span        Span
-	First, Last int // tokens [First, Last)
-	Head        int // token
+	Span        Span // the words, without a possessive marker
+	First, Last int  // tokens [First, Last), with the possessive marker
+	Head        int  // token; of "A and B" as one mention, the conjunction
 	Kind        MentionKind
 	Actor       int // index into Actors, -1 for none
 }
@@ -104,7 +105,9 @@ const (
 	KindRole         = "role"
 )
 
-// Actor is one chain of mentions within an article: one person, organization, country, place or role.
+// Actor is one chain of mentions within an article: one person, organization, country, place or role. A chain whose
+// Kind is "" is a plain entity of the discourse (a thing, an event, a "he" whom nothing names): it has two mentions or
+// more, but is nobody who could speak or act, and no record is made of it.
 type Actor struct {
 	Name     string // the fullest name found, without titles; for a role, its noun phrase
 	Kind     string
