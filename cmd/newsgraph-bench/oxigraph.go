@@ -5,6 +5,7 @@ import (
 	"context"
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -68,8 +69,12 @@ func (o *oxigraph) measure(ctx context.Context, dir string, quads []quad.Quad) e
 	cmd := exec.CommandContext(ctx, "node", "--max-old-space-size=8192", "bench.mjs")
 	cmd.Dir = dir
 	out, err := cmd.Output()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		return fmt.Errorf("node: %w: %.400s", err, exit.Stderr)
+	}
 	if err != nil {
-		return fmt.Errorf("node: %w", err)
+		return err
 	}
 	return json.Unmarshal(out, o)
 }

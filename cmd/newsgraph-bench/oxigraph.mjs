@@ -5,7 +5,7 @@ import oxigraph from "oxigraph";
 const text = readFileSync("graph.nq", "utf8");
 const store = new oxigraph.Store();
 let start = performance.now();
-store.load(text, { format: "application/n-quads", unchecked: true, no_transaction: true });
+store.load(text, { format: "application/n-quads", lenient: true, no_transaction: true });
 const load = (performance.now() - start) / 1000;
 const ng = "https://w3id.org/newsgraph/ns#";
 const actor = [...store.query(`SELECT ?a WHERE { GRAPH ?g { ?s <${ng}speaker> ?a } } GROUP BY ?a ORDER BY DESC(COUNT(*)) OFFSET 30 LIMIT 1`)][0].get("a").value;

@@ -105,7 +105,7 @@ func (g *Generator) cast(art quad.IRI) []quad.IRI {
 		name := words[rank%len(words)] + " " + words[(rank/7+13)%len(words)]
 		g.add(a, rdf+"type", quad.IRI(schema+"Person"))
 		g.add(a, skos+"prefLabel", quad.String(name))
-		chain := quad.IRI(fmt.Sprintf("%s#chain-%d", art, k))
+		chain := quad.IRI(fmt.Sprintf("%s#chain-%d", string(art), k))
 		g.add(chain, NS+"resolvesTo", a)
 		g.add(chain, NS+"resolvedBy", quad.String("full-name"))
 		for range 2 {
@@ -118,7 +118,7 @@ func (g *Generator) cast(art quad.IRI) []quad.IRI {
 // mention adds a span and returns its IRI.
 func (g *Generator) mention(art, of quad.IRI, text string) quad.IRI {
 	b := g.r.IntN(2000)
-	m := quad.IRI(fmt.Sprintf("%s#char=%d,%d", art, b, b+len(text)))
+	m := quad.IRI(fmt.Sprintf("%s#char=%d,%d", string(art), b, b+len(text)))
 	g.add(m, nif+"beginIndex", quad.Int(b))
 	g.add(m, nif+"endIndex", quad.Int(b+len(text)))
 	g.add(m, nif+"anchorOf", quad.String(text))

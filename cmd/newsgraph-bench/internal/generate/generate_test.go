@@ -2,7 +2,10 @@ package generate
 
 import (
 	"reflect"
+	"strings"
 	"testing"
+
+	"github.com/cayleygraph/quad"
 )
 
 func TestSameSeedSameGraph(t *testing.T) {
@@ -15,6 +18,15 @@ func TestSameSeedSameGraph(t *testing.T) {
 		}
 		if len(qa) < QuadsPerArticle/2 || len(qa) > QuadsPerArticle*2 {
 			t.Errorf("%d quads in an article, want about %d", len(qa), QuadsPerArticle)
+		}
+	}
+}
+
+func TestIRIsAreClean(t *testing.T) {
+	_, quads := New(1, 100).Article()
+	for _, q := range quads {
+		if strings.ContainsAny(string(q.Subject.(quad.IRI)), "<> ") {
+			t.Fatalf("subject %q", q.Subject)
 		}
 	}
 }

@@ -27,14 +27,19 @@ type Sample struct {
 func Corpus(seed uint64, n int) ([]quad.Quad, Sample) {
 	quads := make([]quad.Quad, 0, n+generate.QuadsPerArticle)
 	var labels []quad.Value
+	var article quad.Value // one in which the hub speaks, from the middle
+	hub := generate.Actor(0)
 	for q := range generate.New(seed, generate.ActorsFor(n)).Quads(n) {
 		if len(labels) == 0 || labels[len(labels)-1] != q.Label {
 			labels = append(labels, q.Label)
 		}
 		quads = append(quads, q)
+		if q.Object == quad.Value(hub) && q.Predicate == quad.Value(ng("speaker")) && (article == nil || len(quads) < n/2) {
+			article = q.Label
+		}
 	}
 	day := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC).Add(time.Duration(len(labels)/2) * 37 * time.Minute)
-	return quads, Sample{hub: generate.Actor(0), actor: generate.Actor(30), article: labels[len(labels)/2],
+	return quads, Sample{hub: hub, actor: generate.Actor(30), article: article,
 		from: day, to: day.Add(24 * time.Hour)}
 }
 
