@@ -61,14 +61,14 @@ func manifest(t *testing.T, file string) []suiteTest {
 	for _, s := range order {
 		n := node[s]
 		one := func(p string) string {
-			for _, v := range n[p] {
-				if i, is := v.(quad.IRI); is {
-					return string(i)
-				}
-				text, _, _, _ := Literal(v)
-				return text
+			if len(n[p]) == 0 {
+				return ""
 			}
-			return ""
+			if i, is := n[p][0].(quad.IRI); is {
+				return string(i)
+			}
+			text, _, _, _ := Literal(n[p][0])
+			return text
 		}
 		st := suiteTest{id: quad.StringOf(s), name: one(mfNS + "name"), action: one(mfNS + "action"), result: one(mfNS + "result")}
 		for _, v := range n[rdfType] {
