@@ -34,11 +34,31 @@ func (x *Extractor) standing(refs *references, t int) []deed {
 		}
 	}
 	if _, role := x.lex.Roles[strings.ToLower(tok.Lemma)]; tok.UPOS == "PROPN" && !role {
-		for _, k := range d.Children(t) {
-			if m, _ := Marker(d, int(k)); d.Tokens[k].Rel() == "nmod" && (m == "of" || m == "from" || m == "at" || m == "with") {
-				out = append(out, deed{form: Appositive, head: t, lemma: "be", phrase: "be", words: []int{t},
-					agents: []target{{t, "name", ""}}, patients: []target{{int(k), "name>" + m, m}}, rule: "affiliation"})
-			}
+		for _, p := range affiliations(refs, t) {
+			out = append(out, deed{form: Appositive, head: t, lemma: "be", phrase: "be", words: []int{t},
+				agents: []target{{t, "name", ""}}, patients: []target{p}, rule: "affiliation"})
+		}
+	}
+	return out
+}
+
+// affiliations are what a name is said to belong to: "Ada of the Arl Institute".
+func affiliations(refs *references, t int) []target {
+	d := refs.d
+	var out []target
+	last := t
+	for _, k := range d.Children(t) {
+		m, _ := Marker(d, int(k))
+		switch r := d.Tokens[k].Rel(); {
+		case (r == "nmod" || r == "appos") && (m == "of" || m == "from" || m == "at" || m == "with"):
+			out = append(out, target{int(k), "name>" + m, m})
+		case r == "flat":
+			last = max(last, int(k))
+		}
+	}
+	if len(out) == 0 && refs.marker(last+1) == "of" && refs.actor(t) >= 0 { // the tree hangs it elsewhere
+		if right := refs.rightOf(last); right >= 0 {
+			out = append(out, target{right, "name>right", "of"})
 		}
 	}
 	return out

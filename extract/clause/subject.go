@@ -194,6 +194,9 @@ func (a *analysis) nounBefore(p int) int {
 	for t := p - 1; t >= a.first && t >= p-3; t-- {
 		switch a.d.Tokens[t].UPOS {
 		case "NOUN", "PROPN":
+			for r := a.d.Tokens[t].Rel(); (r == "flat" || r == "compound") && a.d.Tokens[t].Head >= 0; r = a.d.Tokens[t].Rel() {
+				t = a.d.Tokens[t].Head
+			}
 			return t
 		case "PUNCT", "ADP":
 			continue
