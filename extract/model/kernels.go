@@ -91,6 +91,11 @@ func Gemm(x []float32, n, k int, w, y []float32, m int) {
 	_, _, _ = x[n*k-1], w[k*m-1], y[n*m-1]
 	t := 0
 	if fast {
+		for ; wide && t+4 <= n; t += 4 {
+			for j := 0; j < m; j += 32 {
+				gemm4Wide(&x[t*k], k, &w[j], m, &y[t*m+j])
+			}
+		}
 		for ; t+4 <= n; t += 4 {
 			for j := 0; j < m; j += 16 {
 				gemm4Fast(&x[t*k], k, &w[j], m, &y[t*m+j])

@@ -5,6 +5,9 @@ import "golang.org/x/sys/cpu"
 // fast tells whether the processor has AVX2.
 var fast = cpu.X86.HasAVX2
 
+// wide tells whether it has AVX-512 too.
+var wide = fast && cpu.X86.HasAVX512F
+
 // axpyFast adds a·x to y for n elements, n a multiple of 8.
 //
 //go:noescape
@@ -46,3 +49,8 @@ func stepFast(z, f, r, old, now, out *float32, n int)
 //
 //go:noescape
 func sumFast(rows *int32, n int, w *float32, stride int, y *float32)
+
+// gemm4Wide is gemm4Fast with AVX-512, 32 wide.
+//
+//go:noescape
+func gemm4Wide(x *float32, k int, w *float32, stride int, y *float32)

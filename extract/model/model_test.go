@@ -74,6 +74,26 @@ func TestFileRoundTrip(t *testing.T) {
 	}
 }
 
+func TestGemmAgreesWithGemv(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 9))
+	const n, k, m = 7, 40, 96
+	x, w, y := vector(r, n*k), vector(r, k*m), vector(r, n*m)
+	want := append([]float32(nil), y...)
+	for i := range n {
+		Gemv(x[i*k:(i+1)*k], w, want[i*m:(i+1)*m])
+	}
+	narrow := append([]float32(nil), y...)
+	for j := 0; fast && j < m; j += 16 {
+		gemm4Fast(&x[0], k, &w[j], m, &narrow[j])
+	}
+	Gemm(x, n, k, w, y, m)
+	for i := range y {
+		if y[i] != want[i] || fast && i < 4*m && narrow[i] != want[i] {
+			t.Fatalf("differs at %d", i)
+		}
+	}
+}
+
 func TestDict(t *testing.T) {
 	keys := []Key{Feature(1, 2, 3, 4), Feature(1, 2, 4, 3), Feature(2, 2, 3, 4)}
 	d := NewDict(keys)
