@@ -33,7 +33,7 @@ Licence: that of this project.`
 func trainQuote(args []string, stdout, stderr io.Writer) error {
 	fs := flag.NewFlagSet("quote", flag.ContinueOnError)
 	out := fs.String("out", "extract/english/models/attribution.tsv", "file to write")
-	l2 := fs.Float64("l2", 1, "strength of regularisation")
+	l2 := fs.Float64("l2", 8, "strength of regularisation")
 	if err := fs.Parse(args); err != nil {
 		return err
 	}

@@ -61,11 +61,12 @@ func urgedTo(s *scan) {
 		if c < 0 {
 			c = s.gerundAfter(v)
 		}
-		if c < 0 {
-			continue
+		to := -1
+		if c >= 0 {
+			to = s.told(v, c)
 		}
-		to := s.told(v, c)
 		if to < 0 {
+			s.urgedBeside(v)
 			continue
 		}
 		content := s.fromTo(c)
@@ -75,6 +76,18 @@ func urgedTo(s *scan) {
 		if len(content) > 0 {
 			s.emit(v, lexicon.FrameObjTo, content).addressee = to
 		}
+	}
+}
+
+// urgedBeside takes "urged X to …" by its words where the tree has it otherwise.
+func (s *scan) urgedBeside(v int) {
+	n, end := s.nounRight(int(s.ends[v]) - 1)
+	if n < 0 || s.cues[v].Strength < 3 || s.attributive(v) || !s.finite(v) && s.Tokens[v].XPOS != "VBG" || s.form(end) != "to" || s.Tokens[end].UPOS != "PART" {
+		return
+	}
+	if content := s.spans(s.cutGloss(s.toMark(stretch{end, end + 1}))); len(content) > 0 {
+		c := s.emit(v, lexicon.FrameObjTo, content)
+		c.addressee, c.passive = n, false
 	}
 }
 

@@ -68,10 +68,26 @@ func calledIt(s *scan) {
 
 // calledBeside takes «called the plan "a disgrace"» by its words where the tree has no complement.
 func (s *scan) calledBeside(v int) {
-	if s.cues[v].Strength < 3 || !s.finite(v) || s.attributive(v) {
+	begin := int(s.ends[v])
+	if s.cues[v].Strength < 3 || s.attributive(v) || begin >= len(s.Tokens) {
 		return
 	}
-	begin := int(s.ends[v])
+	if t := begin; s.cues[v].Has(lexicon.FrameBare) {
+		if s.form(t) == "not" {
+			t++
+		}
+		if f := s.form(t); f == "guilty" || f == "innocent" {
+			s.emit(v, lexicon.FrameComplement, s.spans(s.toMark(stretch{begin, t + 1})))
+			return
+		}
+	}
+	if !s.finite(v) {
+		if q := s.quoteOf[begin]; q >= 0 && s.Quotations[q].Outer.Begin == s.Tokens[begin].Span.Begin {
+			_, last := s.TokensIn(s.Quotations[q].Inner)
+			s.emit(v, lexicon.FrameComplement, s.spans(stretch{begin, last}))
+		}
+		return
+	}
 	n, end := s.nounRight(begin - 1)
 	if n < 0 || end >= len(s.Tokens) || s.quoteOf[end] < 0 || s.quoteOf[end] == s.quoteOf[n] {
 		return
@@ -191,6 +207,9 @@ func deniedDoing(s *scan) {
 			s.emit(v, lexicon.FrameIng, s.spans(stretch{s.first(k), s.last(k)}))
 			break
 		}
+		if b := int(s.ends[v]); !s.taken[v] && b < len(s.Tokens) && s.Tokens[b].XPOS == "VBG" && s.rel(b) != "amod" && s.rel(b) != "compound" && s.finite(v) && !s.attributive(v) {
+			s.emit(v, lexicon.FrameIng, s.spans(s.cutGloss(s.toMark(stretch{b, s.last(b)}))))
+		}
 	}
 }
 
@@ -301,6 +320,9 @@ func (s *scan) cutParticiple(p stretch) stretch {
 // objectBehind takes the noun phrase right behind a cue for its object where the tree has none.
 func (s *scan) objectBehind(v int) {
 	begin := int(s.ends[v])
+	if begin < len(s.Tokens) && s.isPunct(begin) && s.quoteOf[begin] >= 0 {
+		begin++
+	}
 	n, end := s.nounRight(begin - 1)
 	if n < 0 || s.Tokens[n].UPOS == "PRON" || s.cues[v].Strength < 3 || !s.finite(v) || s.attributive(v) || s.nounLeft(v) < 0 || s.puts(v, n) {
 		return

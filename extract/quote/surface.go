@@ -175,6 +175,9 @@ func (s *scan) nounRight(t int) (head, end int) {
 		if u == "PRON" && s.Tokens[i].Deprel == "nmod:poss" && n < 0 {
 			u = "DET"
 		}
+		if u == "VERB" && s.rel(i) == "amod" {
+			u = "ADJ"
+		}
 		switch u {
 		case "PRON":
 			if n < 0 {
