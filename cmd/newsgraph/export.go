@@ -24,7 +24,7 @@ func exportCommand(e *env) *cli.Command {
 		Flags: []cli.Flag{dbFlag(), formatFlag("a name from the list above (default: by the file's name, else trig)"), quietFlag(),
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, compressed if it ends in .gz or .zst"},
 			&cli.StringFlag{Name: "graphs", Value: export.ByArticle, Usage: "one named graph for each `article`, source, or none"},
-			&cli.StringFlag{Name: "profile", Value: export.Full, Usage: "`full`, statements (with their sentences) or edges (actor, relation, actor, counts, dates)"},
+			&cli.StringFlag{Name: "profile", Value: export.Full, Usage: "`full`, statements (with their sentences), edges (actor, relation, actor, counts, dates) or about (the data set in numbers, as VoID)"},
 			&cli.StringFlag{Name: "since", Usage: "only articles published on `DATE` or later"},
 			&cli.StringFlag{Name: "actor", Usage: "only what involves the actor with this `NAME`, alias or IRI"},
 			&cli.StringFlag{Name: "query", Usage: "only the statements, propositions and actors in the answer of the stored query `NAME`"},
@@ -87,7 +87,7 @@ func newExporter(e *env, c *cli.Context) (*exporter, error) {
 		return nil, usagef("export: no format %q; there are %s, %s", x.format, strings.Join(rdfNames(), ", "), otherFormats())
 	}
 	for _, check := range []struct{ flag, value, allowed string }{
-		{"profile", x.selection.Profile, "full statements edges"}, {"graphs", x.selection.Graphs, "article source none"},
+		{"profile", x.selection.Profile, "full statements edges about"}, {"graphs", x.selection.Graphs, "article source none"},
 	} {
 		if !slices.Contains(strings.Fields(check.allowed), check.value) {
 			return nil, usagef("export: --%s %s; it may be %s", check.flag, check.value, strings.Join(strings.Fields(check.allowed), ", "))

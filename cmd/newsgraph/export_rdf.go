@@ -42,6 +42,8 @@ func (x *exporter) writeRDF(c *cli.Context, s *store.Store, f rdf.Format, out io
 	switch {
 	case x.plain(f):
 		err = eachQuad(s.Quads(c.Context, nil), put)
+	case x.selection.Profile == export.About:
+		err = x.writeCensus(c.Context, s, put)
 	case x.selection.Profile == export.Edges:
 		err = x.writeEdges(c.Context, s, put)
 	default:
@@ -74,6 +76,23 @@ func (x *exporter) writeEdges(ctx context.Context, s *store.Store, put func(quad
 		set.Add(v)
 	}
 	for _, q := range set.Quads(&x.selection) {
+		if err := put(q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeCensus writes what the graph holds, in numbers.
+func (x *exporter) writeCensus(ctx context.Context, s *store.Store, put func(quad.Quad) error) error {
+	census := export.NewCensus()
+	for v, quads := range x.views(ctx, s) {
+		if err := failure(v, quads); err != nil {
+			return err
+		}
+		census.Add(v, quads)
+	}
+	for _, q := range census.Quads(s.Base()) {
 		if err := put(q); err != nil {
 			return err
 		}

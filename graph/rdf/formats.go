@@ -13,7 +13,7 @@ import (
 // Format is one way to write RDF.
 type Format struct {
 	Name       string   // as users write it
-	Extensions []string // with the dot, the usual one first
+	Extensions []string // with the dot, the usual one first; nil where only the name finds the format
 	MediaTypes []string // the registered one first
 	Graphs     bool     // carries named graphs
 	read       func(io.Reader, ReadOptions) iter.Seq2[quad.Quad, error]
@@ -35,6 +35,7 @@ func Formats() []Format {
 		{"turtle", []string{".ttl", ".turtle"}, []string{"text/turtle", "application/x-turtle"}, false, readTurtle, newTurtle},
 		{"jsonld", []string{".jsonld"}, []string{"application/ld+json"}, true, readJSONLD, newJSONLD},
 		{"rdfxml", []string{".rdf", ".owl", ".rdfxml"}, []string{"application/rdf+xml"}, false, readRDFXML, newRDFXML},
+		{"canonical", nil, nil, true, readNQuads, newCanonical},
 	}
 }
 

@@ -148,6 +148,31 @@ func TestTripleTerms(t *testing.T) {
 	}
 }
 
+func TestCanonical(t *testing.T) {
+	write := func(doc string) string {
+		quads, err := format(t, "turtle").ReadAll(strings.NewReader(doc), ReadOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		w := format(t, "canonical").NewWriter(&b, WriteOptions{})
+		for _, q := range quads {
+			if err := w.Write(q); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	a := write(`<urn:s> <urn:p> _:x, "\t" . _:x <urn:p> _:y . _:y <urn:q> 1 . <urn:a> <urn:p> 2, 2 .`)
+	b := write(`<urn:a> <urn:p> 2 . _:q <urn:q> 1 . _:m <urn:p> _:q . <urn:s> <urn:p> "\u0009", _:m .`)
+	if a != b || !strings.HasPrefix(a, "<urn:a>") || !strings.Contains(a, "_:c14n0") || !strings.Contains(a, `"\t"`) || strings.Count(a, "\n") != 5 {
+		t.Errorf("%s\n%s", a, b)
+	}
+}
+
 // endless gives a pattern without end, counted.
 type endless struct {
 	head, pattern string
