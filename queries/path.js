@@ -13,10 +13,10 @@
 // parameter: max int =6 - at most so many steps
 // parameter: all bool - every shortest chain, not only the first
 // parameter: limit int =20 - at most so many chains
-// columns: path, step, from, relation, to, facts more, date more, sentence wide, title more, published more, source, article more, id more
+// columns: path, step, from, relation, to, facts more, date, sentence wide, title more, published more, source, article more, id more
 // example: --actor "Cleo Hart" --other "The Gazette"
 
 for (const s of paths(args.actor, args.other, { max: args.max, all: args.all === true, via: args.via, limit: args.limit })) {
   const f = s.fact;
-  g.emit({ path: s.path, step: s.step, from: s.fromName, relation: relation(f, s.from), to: s.toName, facts: s.facts, date: f.date, ...proof(f) });
+  g.emit({ path: s.path, step: s.step, from: s.fromName, relation: relation(f, s.fromName, s.toName), to: s.toName, facts: s.facts, date: f.date, ...proof(f) });
 }

@@ -10,40 +10,41 @@ import (
 	"github.com/newsgraph/newsgraph/graph"
 )
 
-// link joins two actors by a fact: a statement of the one about or to the other, or a proposition in
-// which both take part.
+// link joins two actors by a fact: a statement by, to or about both of them, or a proposition in which both
+// take part.
 type link struct {
 	from, to, fact cayley.Ref
-	how            string // "said of", "told", "agent", "patient", "role", with "~" when walked backwards
 }
 
 // links are the facts that join an actor with others.
 func (r *reader) links(a cayley.Ref) []link {
 	var out []link
 	self := cayley.ToKey(a)
-	add := func(fact, to cayley.Ref, how string) {
+	add := func(fact, to cayley.Ref) {
 		if to != nil && cayley.ToKey(to) != self && isActorKind(r.kind(to)) {
-			out = append(out, link{a, to, fact, how})
+			out = append(out, link{a, to, fact})
 		}
 	}
 	for _, fact := range r.ins(a, graph.Speaker) {
 		for _, to := range r.outs(fact, graph.Addressee) {
-			add(fact, to, "told")
+			add(fact, to)
 		}
 		for _, to := range r.outs(fact, graph.About) {
-			add(fact, to, "spoke of")
+			add(fact, to)
 		}
 	}
 	for _, p := range []quad.IRI{graph.About, graph.Addressee} {
 		for _, fact := range r.ins(a, p) {
-			for _, to := range r.outs(fact, graph.Speaker) {
-				add(fact, to, "was spoken of by")
+			for _, other := range []quad.IRI{graph.Speaker, graph.About, graph.Addressee} {
+				for _, to := range r.outs(fact, other) {
+					add(fact, to)
+				}
 			}
 		}
 	}
 	for _, fact := range r.propositionsOf(a) {
 		for _, to := range r.participants(fact) {
-			add(fact, to, "")
+			add(fact, to)
 		}
 	}
 	return out
@@ -186,7 +187,7 @@ func (s *side) chains(m cayley.Ref, depth int) [][][]link {
 func turned(hop []link) []link {
 	out := make([]link, len(hop))
 	for i, l := range hop {
-		out[i] = link{l.to, l.from, l.fact, l.how}
+		out[i] = link{l.to, l.from, l.fact}
 	}
 	return out
 }
@@ -229,6 +230,9 @@ func callPaths(r *reader, args []any) (any, error) {
 		chains = chains[:n]
 	}
 	out := []Object{}
+	if len(chains) == 0 && o.text("via") == "" {
+		return r.sameArticle(from, to), nil
+	}
 	for i, c := range chains {
 		for j, hop := range c {
 			out = append(out, r.hop(i+1, j+1, hop))
@@ -251,4 +255,20 @@ func (r *reader) hop(chain, step int, links []link) Object {
 		o = append(o, Field{"fact", r.fact(best[0])})
 	}
 	return o
+}
+
+// sameArticle is what is left when no fact joins two actors: the newest article that names both.
+func (r *reader) sameArticle(from, to cayley.Ref) []Object {
+	shared := map[any]bool{}
+	for _, a := range r.articlesOf(from) {
+		shared[cayley.ToKey(a.ref)] = true
+	}
+	for _, a := range r.articlesOf(to) {
+		if shared[cayley.ToKey(a.ref)] {
+			fact := Object{{"id", a.iri}, {"type", "article"}, {"date", orNil(a.date)}, {"sentence", nil}}
+			return []Object{{{"path", int64(1)}, {"step", int64(1)}, {"from", r.name(from)}, {"fromName", r.label(from)},
+				{"to", r.name(to)}, {"toName", r.label(to)}, {"facts", int64(0)}, {"fact", append(fact, r.proof(dated{article: a})...)}}}
+		}
+	}
+	return []Object{}
 }

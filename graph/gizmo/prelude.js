@@ -111,9 +111,13 @@
   // teller(proposition) is who stands behind it: the speaker who claims it, else the source.
   define('teller', (f) => f.claimerName || f.source);
 
-  // relation(fact, from) names a fact as a step between two actors.
-  define('relation', (f) => {
-    if (f.type === 'statement') return 'said (' + (f.verb || 'quote') + ')';
+  // relation(fact, from, to) names a fact as a step between two actors.
+  define('relation', (f, ...names) => {
+    if (f.type === 'article') return 'named in the same article';
+    if (f.type === 'statement') {
+      return [f.speakerName].concat(f.addresseeNames).some((n) => n && names.includes(n)) && names.includes(f.speakerName)
+        ? 'said (' + (f.verb || 'quote') + ')' : 'spoken of together';
+    }
     return (f.polarity === 'negative' ? 'not ' : '') + f.predicate + (f.modality === 'actual' || f.modality === 'state' ? '' : ' (' + f.modality + ')');
   });
 
