@@ -49,10 +49,9 @@ func (x *Extractor) run(d *extract.Document) {
 
 // read lists the deeds of all sentences and the pairs of actors that they join.
 func (x *Extractor) read(refs *references) (deeds []deed, cands []Candidate) {
-	var before []target
 	for i := range refs.d.Sentences {
 		here := x.deeds(refs, &refs.d.Sentences[i], Analyze(refs.d, i))
-		before = refs.widen(here, before)
+		refs.widen(here)
 		cands = append(cands, x.candidates(refs, here)...)
 		deeds = append(deeds, here...)
 	}
@@ -93,7 +92,7 @@ func (x *Extractor) candidate(refs *references, k *deed, a, p target) Candidate 
 
 // loose reports whether agent or patient is only near the deed, or within another participant of it.
 func loose(a, p target) bool {
-	return strings.Contains(a.path, ">") || a.path == "around" || a.path == "before" || strings.HasPrefix(a.path, "up") ||
+	return strings.Contains(a.path, ">") || a.path == "around" || strings.HasPrefix(a.path, "up") ||
 		a.path == "left" || p.path == "left" || p.path == "right" || p.path == "deep" || strings.HasPrefix(p.path, "up")
 }
 

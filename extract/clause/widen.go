@@ -3,11 +3,10 @@ package clause
 import "strconv"
 
 // widen adds to deeds what grammar does not tie to them but readers do: participants deeper inside their
-// clause; for a deed without an agent or patient, those of the clauses above it; and for a passive without an
-// agent those who act around it ("Bo was arrested", with the police in the sentence before). before are the
-// actors who act in the sentence before; it returns those of this one.
-func (r *references) widen(deeds []deed, before []target) []target {
-	var here []target
+// clause or right beside their predicate; for a verb without an agent or patient, those of the clauses above
+// it; and for a passive without an agent those who act around it in the sentence.
+func (r *references) widen(deeds []deed) {
+	var acting []target
 	at := map[int]*deed{}
 	for i := range deeds {
 		k := &deeds[i]
@@ -18,32 +17,36 @@ func (r *references) widen(deeds []deed, before []target) []target {
 		r.deepen(k)
 		for _, a := range k.agents {
 			if (a.path == "subj" || a.path == "by") && r.actor(a.head) >= 0 {
-				here = append(here, a)
+				acting = append(acting, a)
 			}
 		}
 	}
 	for i := range deeds {
-		k := &deeds[i]
-		if k.form == Appositive || k.form == Copular {
-			continue
-		}
-		r.beside(k)
-		above := r.above(k, at)
-		if k.form == Verbal && k.clause.Passive && len(k.agents) == 0 {
-			k.agents = append(k.agents, nearest(here, k.head, "around")...)
-			k.agents = append(k.agents, nearest(before, k.head, "before")...)
-		} else if !r.any(k.agents) {
-			for n, a := range above {
-				k.agents = append(k.agents, renamed(a.agents, "up"+strconv.Itoa(n))...)
-			}
-		}
-		if !r.any(k.patients) {
-			for n, a := range above {
-				k.patients = append(k.patients, renamed(a.patients, "up"+strconv.Itoa(n))...)
-			}
+		switch k := &deeds[i]; k.form {
+		case Nominal:
+			r.beside(k)
+		case Verbal:
+			r.beside(k)
+			r.inherit(k, at, acting)
 		}
 	}
-	return here
+}
+
+// inherit gives a verb that lacks an actor on one side those of the verbs around it.
+func (r *references) inherit(k *deed, at map[int]*deed, acting []target) {
+	above := r.above(k, at)
+	if k.clause.Passive && len(k.agents) == 0 {
+		k.agents = append(k.agents, nearest(acting, k.head, "around")...)
+	} else if !r.any(k.agents) {
+		for n, a := range above {
+			k.agents = append(k.agents, renamed(a.agents, "up"+strconv.Itoa(n))...)
+		}
+	}
+	if !r.any(k.patients) {
+		for n, a := range above {
+			k.patients = append(k.patients, renamed(a.patients, "up"+strconv.Itoa(n))...)
+		}
+	}
 }
 
 // above lists the deeds of verbs over k in the tree, the nearest first, three at most.
