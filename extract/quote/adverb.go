@@ -39,6 +39,9 @@ func reportedly(s *scan) {
 
 // about is what a word of hearsay t under h speaks of: the clause without it, or the noun phrase behind an adjective.
 func (s *scan) about(h, t int) []stretch {
+	if first, last := s.sentenceOf(t); t == first {
+		return []stretch{s.cutGloss(stretch{t + 1, last})}
+	}
 	var parts []stretch
 	for _, p := range s.clause(h, t) {
 		parts = append(parts, s.cutGloss(s.beforeClause(p, h)))

@@ -187,6 +187,10 @@ func (s *scan) cutGloss(p stretch) stretch {
 		switch s.form(t) {
 		case ";":
 			p.last = t
+		case ":":
+			if s.quoteOf[t+1] >= 0 {
+				p.last = t
+			}
 		case "according":
 			if s.form(t+1) == "to" && s.isPunct(t-1) {
 				p.last = t - 1

@@ -89,10 +89,26 @@ func (s *scan) personTo(u, first int) *name {
 	if u < first {
 		return nil
 	}
-	if x := s.nameTo(u); x != nil && x.person && x.first >= first && s.Tokens[x.first].UPOS != "DET" {
+	x := s.nameTo(u)
+	if x == nil {
+		return s.properTo(u, first)
+	}
+	if x.person && x.first >= first && s.Tokens[x.first].UPOS != "DET" {
 		return x
 	}
 	return nil
+}
+
+// properTo takes two to four proper nouns behind a comma that no recogniser knows for a person's name; nil if there are none.
+func (s *scan) properTo(u, first int) *name {
+	b := u
+	for b >= first && s.Tokens[b].UPOS == "PROPN" && s.closes[b] < 0 {
+		b--
+	}
+	if n := u - b; n < 2 || n > 4 || s.form(b) != "," || b < first {
+		return nil
+	}
+	return &name{first: b + 1, last: u + 1, head: s.top(u, b+1), actor: -1, person: true}
 }
 
 // inName reports whether token t lies in a name.

@@ -293,6 +293,12 @@ func (s *scan) puts(v, o int) bool {
 
 // whole lets an object that is a clause in truth run on to its end.
 func (s *scan) whole(v int, p stretch) stretch {
+	switch f := s.form(p.last); f {
+	case "at", "on", "via", "during", "by", "to":
+		if (f != "to" || s.cues[v].Has(lexicon.FrameDativeTo)) && !s.startsClause(p.first, s.toMark(p).last) {
+			return p
+		}
+	}
 	if q := s.toMark(p); q.last > p.last && (s.cues[v].Has(lexicon.FrameThat) || s.startsClause(p.first, q.last)) {
 		return q
 	}

@@ -96,7 +96,7 @@ func (s *scan) issuer(c *candidate, n int) int {
 		return n
 	}
 	if h := s.Tokens[n].Head; doc.Kind == "document" && n > 1 && h >= 0 && s.lex.Issuers[s.verbBefore(n)] {
-		if o := s.nounLeft(s.verbAt(n)); o >= 0 {
+		if o := s.subjectOf(s.verbAt(n)); o >= 0 {
 			return o
 		}
 	}

@@ -337,6 +337,13 @@ func (s *scan) modified(t, noun int) (subject, clause int) {
 	case "VERB", "AUX", "ADJ":
 		return -1, noun
 	}
+	if p := s.caseOf(noun); s.Tokens[noun].UPOS == "PROPN" && (p == "on" || p == "via") {
+		for v := s.Tokens[noun].Head; v >= 0; v = s.Tokens[v].Head {
+			if s.Tokens[v].UPOS == "VERB" && s.ownSubject(v) >= 0 {
+				return s.antecedent(s.ownSubject(v), v), -1 // "posted on X saying": not the medium speaks
+			}
+		}
+	}
 	return noun, -1
 }
 
