@@ -92,7 +92,7 @@ func Marker(d *extract.Document, t int) (string, []int) {
 // reported takes the sentence into which a verb of saying is put ("…," said Ada) as its content.
 func (a *analysis) reported(c *Clause) {
 	tok := &a.d.Tokens[c.Head]
-	if tok.Rel() != "parataxis" || tok.Head < 0 || tok.Head > c.Head || c.Origin != Explicit {
+	if tok.Rel() != "parataxis" || tok.Head < 0 || c.Origin != Explicit {
 		return
 	}
 	if len(c.Contents)+len(c.Objects)+len(c.Obliques)+len(c.Indirect) == 0 && a.d.Tokens[tok.Head].UPOS != "PUNCT" {

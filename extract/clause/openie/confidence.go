@@ -12,12 +12,12 @@ import (
 var kindShare = map[string]float64{"object": 0.7, "oblique": 0.75, "agent": 0.75, "clause": 0.8, "predicate": 0.65, "adjunct": 0.65, "adverb": 0.5}
 
 var originShare = map[clause.Origin]float64{clause.Shared: 0.1, clause.Raised: 0, clause.Relative: 0.1, clause.Controlled: 0.15,
-	clause.Participle: 0.2, clause.Adverbial: 0.2, clause.Supported: 0.3, clause.Possessor: 0.5, clause.Appositional: 0.2}
+	clause.Participle: 0.2, clause.Adverbial: 0.25, clause.Supported: 0.3, clause.Possessor: 0.5, clause.Appositional: 0.2}
 
 // confidence is how often a tuple of this sort is right.
 func (c *cutter) confidence(cl *clause.Clause, a arguments, subject []int) float64 {
 	p := kindShare[a.kind] - originShare[cl.Origin]
-	if c.comma(a.second[0].words) {
+	if a.kind != "clause" && c.comma(a.second[0].words) {
 		p -= 0.1
 	}
 	if c.comma(subject) {

@@ -1,6 +1,8 @@
 package openie
 
 import (
+	"strings"
+
 	"github.com/newsgraph/newsgraph/extract"
 	"github.com/newsgraph/newsgraph/extract/clause"
 )
@@ -15,8 +17,9 @@ func (c *cutter) implicit(s extract.Sentence) {
 		switch {
 		case tok.Rel() == "appos":
 			c.apposition(t)
+		case tok.Deprel == "nmod:desc" && strings.HasSuffix(tok.Form, "."): // "Mr.": says nothing
 		case tok.Deprel == "nmod:desc":
-			c.add("title", 0.4, nil, "be", []int{tok.Head}, fullNoun(c.d, t, -1))
+			c.add("title", 0.65, nil, "be", []int{tok.Head}, fullNoun(c.d, t, -1))
 		case tok.Deprel == "nmod" && tok.UPOS == "PROPN":
 			if m, mark := clause.Marker(c.d, t); m == "in" {
 				c.add("within", 0.45, mark, "be in", c.head(tok.Head, t), fullNoun(c.d, t, -1))
