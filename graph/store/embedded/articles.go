@@ -3,39 +3,14 @@ package embedded
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"iter"
 	"slices"
-	"time"
 
 	"github.com/cayleygraph/quad"
-	"github.com/klauspost/compress/zstd"
 
 	"github.com/newsgraph/newsgraph/graph/store/backend"
-	"github.com/newsgraph/newsgraph/graph/store/embedded/index"
 	"github.com/newsgraph/newsgraph/graph/store/embedded/keys"
 )
-
-// card is what the Articles table holds under an article's key.
-type card struct {
-	IRI      string   `json:"iri"`
-	Paths    []string `json:"paths,omitempty"` // the latest first
-	Hash     string   `json:"hash,omitempty"`
-	Ingested int64    `json:"ingested"` // seconds of Unix time
-	Quads    int      `json:"quads"`
-	Records  int      `json:"records"` // bytes of the record stream
-}
-
-func (c card) info(key string) backend.Info {
-	i := backend.Info{Key: key, IRI: quad.IRI(c.IRI), Hash: c.Hash, Ingested: time.Unix(c.Ingested, 0).UTC(), Quads: c.Quads}
-	if len(c.Paths) > 0 {
-		i.Path = c.Paths[0]
-	}
-	return i
-}
-
-func tableKey(table byte, name string) []byte { return append([]byte{table}, name...) }
 
 // Replace puts articles in place of what the store has under their keys and paths.
 func (e *Engine) Replace(ctx context.Context, batch ...backend.Article) error {
@@ -225,23 +200,6 @@ func (t *txn) remove(key string, c card) error {
 	return nil
 }
 
-// card reads an article's card.
-func (t *txn) card(key string) (card, bool, error) {
-	b, err := t.get(tableKey(keys.Articles, key))
-	if err != nil || b == nil {
-		return card{}, false, err
-	}
-	c, err := readCard(b)
-	return c, err == nil, err
-}
-
-func readCard(b []byte) (c card, err error) {
-	if err = json.Unmarshal(b, &c); err != nil {
-		err = fmt.Errorf("%w: article: %w", backend.ErrCorrupt, err)
-	}
-	return c, err
-}
-
 // Forget removes an article.
 func (e *Engine) Forget(ctx context.Context, key string) error {
 	return e.update(ctx, func(t *txn) error {
@@ -277,101 +235,4 @@ func (e *Engine) ReplaceGraph(ctx context.Context, label quad.IRI, quads []quad.
 		_, err = t.fill(rows, t.terms.ids[at], label)
 		return err
 	})
-}
-
-// Article finds an article by key.
-func (e *Engine) Article(ctx context.Context, key string) (backend.Info, bool, error) {
-	b, err := e.live.Get(tableKey(keys.Articles, key))
-	if err != nil || b == nil {
-		return backend.Info{}, false, err
-	}
-	c, err := readCard(b)
-	return c.info(key), err == nil, err
-}
-
-// ByPath finds the article that was last read from a path.
-func (e *Engine) ByPath(ctx context.Context, path string) (backend.Info, bool, error) {
-	return e.via(ctx, tableKey(keys.Paths, path))
-}
-
-// ByIRI finds an article by the label of its graph.
-func (e *Engine) ByIRI(ctx context.Context, iri quad.IRI) (backend.Info, bool, error) {
-	return e.via(ctx, tableKey(keys.ByGraph, string(iri)))
-}
-
-func (e *Engine) via(ctx context.Context, name []byte) (backend.Info, bool, error) {
-	key, err := e.live.Get(name)
-	if err != nil || key == nil {
-		return backend.Info{}, false, err
-	}
-	return e.Article(ctx, string(key))
-}
-
-// Articles lists the articles by key.
-func (e *Engine) Articles(ctx context.Context) iter.Seq2[backend.Info, error] {
-	return func(yield func(backend.Info, error) bool) {
-		it, err := e.live.Iter(keys.Articles)
-		if err != nil {
-			yield(backend.Info{}, err)
-			return
-		}
-		defer it.Close()
-		for ok := it.First(); ok; ok = it.Next() {
-			c, err := readCard(it.Value())
-			if err = errors.Join(err, ctx.Err()); err != nil {
-				yield(backend.Info{}, err)
-				return
-			}
-			if !yield(c.info(string(it.Key()[1:])), nil) {
-				return
-			}
-		}
-		if err := it.Error(); err != nil {
-			yield(backend.Info{}, err)
-		}
-	}
-}
-
-// Records returns an article's record stream.
-func (e *Engine) Records(ctx context.Context, key string) ([]byte, error) {
-	if _, ok, err := e.Article(ctx, key); err != nil || !ok {
-		return nil, errors.Join(err, fmt.Errorf("article %s: %w", key, backend.ErrNotFound))
-	}
-	packed, err := e.live.Get(tableKey(keys.Records, key))
-	if err != nil || len(packed) == 0 {
-		return nil, err
-	}
-	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
-	if err != nil {
-		return nil, err
-	}
-	defer d.Close()
-	records, err := d.DecodeAll(packed, nil)
-	if err != nil {
-		return nil, fmt.Errorf("%w: records of article %s: %w", backend.ErrCorrupt, key, err)
-	}
-	return records, nil
-}
-
-// Stats counts what is in the store.
-func (e *Engine) Stats(ctx context.Context) (backend.Stats, error) {
-	s := backend.Stats{Address: e.dir, Engine: "embedded", Base: e.base, SchemaVersion: SchemaVersion}
-	if e.dir == "" {
-		s.Address, s.Engine = "mem:", "memory"
-	} else {
-		s.DiskBytes = int64(e.db.Metrics().DiskSpaceUsage())
-	}
-	for _, n := range []struct {
-		name string
-		to   *int
-	}{{articleTotal, &s.Articles}, {graphTotal, &s.Graphs}, {index.NodeTotal, &s.Nodes}, {index.QuadTotal, &s.Quads}} {
-		v, err := e.live.Number(n.name)
-		if err != nil {
-			return s, err
-		}
-		*n.to = int(v)
-	}
-	v, err := e.live.Number(recordTotal)
-	s.RecordBytes = int64(v)
-	return s, err
 }
