@@ -28,6 +28,15 @@ var nameSets = []nameSet{
 		return s[len(s)/2:], err
 	}},
 	{"VOA dev", func(dir string) ([]corpus.Sentence, error) { return corpus.VOANames(dir, "dev") }},
+	{"VOA dev, capitals", func(dir string) ([]corpus.Sentence, error) {
+		s, err := corpus.VOANames(dir, "dev")
+		for i := range s {
+			for k := range s[i].Words {
+				s[i].Words[k].Form = strings.ToUpper(s[i].Words[k].Form)
+			}
+		}
+		return s, err
+	}},
 	{"GUM dev", func(dir string) ([]corpus.Sentence, error) { return gumDev(dir, "") }},
 	{"GUM news dev", func(dir string) ([]corpus.Sentence, error) { return gumDev(dir, "GUM_news") }},
 	// No gold over agencies' copy is free: these are sentences of our own in its manner, for want of better.

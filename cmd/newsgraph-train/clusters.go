@@ -23,7 +23,7 @@ func runClusters(args []string, stdout, stderr io.Writer) error {
 	var c cluster.Config
 	fs.IntVar(&c.Classes, "classes", 600, "number of classes")
 	fs.IntVar(&c.MinCount, "min", 3, "leave out rarer words")
-	fs.IntVar(&c.Rounds, "rounds", 12, "passes over the vocabulary")
+	fs.IntVar(&c.Rounds, "rounds", 10, "passes over the vocabulary")
 	if err := fs.Parse(args); err != nil {
 		return err
 	}

@@ -3,32 +3,22 @@ package main
 import (
 	"bytes"
 	"crypto/sha256"
-	_ "embed"
 	"flag"
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/newsgraph/newsgraph/cmd/internal/corpus"
 	"github.com/newsgraph/newsgraph/cmd/newsgraph-train/internal/crf"
-	"github.com/newsgraph/newsgraph/extract/english"
-	"github.com/newsgraph/newsgraph/extract/lexicon"
 	"github.com/newsgraph/newsgraph/extract/ner"
 )
-
-//go:embed data/ewt_train_names.tsv
-var ewtNames []byte
-
-//go:embed data/masc_news_names.tsv
-var mascNames []byte
 
 // nerOptions are the flags of "newsgraph-train ner".
 type nerOptions struct {
 	data, out                                               string
 	silver                                                  float64
+	runs                                                    int
 	ewtWeight, webWeight, gumWeight, mascWeight, wireWeight float32
 	crf.Config
 }
@@ -41,8 +31,9 @@ func trainNER(args []string, stdout, stderr io.Writer) error {
 	fs.SetOutput(stderr)
 	fs.StringVar(&o.data, "data", corpus.Dir("../shared/data"), "folder of training data")
 	fs.StringVar(&o.out, "out", "extract/english/models/ner.bin", "file to write")
-	fs.Float64Var(&o.silver, "silver", 0.3, "share of the silver sentences to use")
-	fs.IntVar(&o.Epochs, "epochs", 8, "passes over the examples")
+	fs.Float64Var(&o.silver, "silver", 0.15, "share of the silver sentences to use")
+	fs.IntVar(&o.Epochs, "epochs", 4, "passes over the examples")
+	fs.IntVar(&o.runs, "runs", 3, "models to train with different seeds and to average")
 	o.settings(fs)
 	if err := fs.Parse(args); err != nil {
 		return err
@@ -59,7 +50,14 @@ func trainNER(args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	w := crf.Train(x, t.config())
+	var runs []*ner.Weights
+	for i := range max(1, o.runs) {
+		c := t.config()
+		c.Seed += uint64(i)
+		runs = append(runs, crf.Train(x, c))
+	}
+	w := crf.Average(runs)
+	t.report(0, 0, w)
 	var b bytes.Buffer
 	if err := w.Write(&b); err != nil {
 		return err
@@ -95,130 +93,29 @@ func (o *nerOptions) settings(fs *flag.FlagSet) {
 	}
 }
 
-// nameTrainer holds the corpora and what prepares them.
-type nameTrainer struct {
-	o        nerOptions
-	out      io.Writer
-	lex      *ner.Lexicons
-	gold     []corpus.Sentence // our gold over Voice of America
-	web      []corpus.Sentence // the first half of Universal NER's dev set
-	ewt      []corpus.Sentence // train, with the names of data/ewt_train_names.tsv
-	masc     []corpus.Sentence // newspapers, with the names of data/masc_news_names.tsv
-	gum      []corpus.Sentence
-	silver   []corpus.Sentence
-	webDev   []corpus.Sentence
-	newsDev  []corpus.Sentence
-	gumDev   []corpus.Sentence
-	repaired []corpus.Sentence
-	inventor *inventor
-}
-
-func newNameTrainer(o nerOptions, out io.Writer) (*nameTrainer, error) {
-	g, err := english.Gazetteer()
-	if err != nil {
-		return nil, err
-	}
-	t := &nameTrainer{o: o, out: out}
-	if t.lex, err = english.NameLexicons(g); err != nil {
-		return nil, err
-	}
-	if t.gold, err = corpus.VOANames(o.data, "train"); err != nil {
-		return nil, err
-	}
-	if t.newsDev, err = corpus.VOANames(o.data, "dev"); err != nil {
-		return nil, err
-	}
-	uner, err := corpus.UNER(o.data)
-	if err != nil {
-		return nil, err
-	}
-	t.web, t.webDev = uner[:len(uner)/2], uner[len(uner)/2:]
-	if t.ewt, err = corpus.EWT(o.data, "train"); err != nil {
-		return nil, err
-	}
-	if err := corpus.AddNames(t.ewt, bytes.NewReader(ewtNames), "ewt_train_names.tsv"); err != nil {
-		return nil, err
-	}
-	if t.masc, err = newspapers(o.data); err != nil {
-		return nil, err
-	}
-	if t.gum, err = corpus.GUM(o.data, "train"); err != nil {
-		return nil, err
-	}
-	titles, err := english.TitleWords()
-	if err != nil {
-		return nil, err
-	}
-	corpus.TrimTitles(t.gum, titles)
-	if t.gumDev, err = corpus.GUM(o.data, "dev"); err != nil {
-		return nil, err
-	}
-	corpus.TrimTitles(t.gumDev, titles)
-	if t.silver, err = corpus.VOASilver(o.data); err != nil {
-		return nil, err
-	}
-	return t, t.invent(g)
-}
-
-// newspapers reads those sentences of MASC's newspapers in whose files names are annotated.
-func newspapers(data string) ([]corpus.Sentence, error) {
-	all, err := corpus.MASC(data)
-	if err != nil {
-		return nil, err
-	}
-	if err := corpus.AddNames(all, bytes.NewReader(mascNames), "masc_news_names.tsv"); err != nil {
-		return nil, err
-	}
-	named := map[string]bool{}
-	for _, s := range all {
-		named[s.Doc] = named[s.Doc] || len(s.Names) > 0
-	}
-	return slices.DeleteFunc(all, func(s corpus.Sentence) bool { return !named[s.Doc] }), nil
-}
-
-// invent prepares the inventor with the first names of the gazetteer's list and the surnames of the silver.
-func (t *nameTrainer) invent(g *lexicon.Gazetteer) error {
-	seen := map[string]bool{}
-	var first, last []string
-	for i := range t.silver {
-		s := &t.silver[i]
-		for _, n := range s.Names {
-			words := s.Words[n.First:n.Last]
-			if n.Type != "per" || len(words) < 2 {
-				continue
-			}
-			f, l := words[len(words)-2].Form, words[len(words)-1].Form
-			if _, ok := g.FirstName(f); !ok || len(l) < 3 || seen[f+" "+l] || strings.ToUpper(l[:1]) != l[:1] {
-				continue
-			}
-			seen[f+" "+l] = true
-			first, last = append(first, f), append(last, l)
-		}
-	}
-	fmt.Fprintf(t.out, "%d first and last names\n", len(first))
-	t.inventor = newInventor(g, first, last, t.o.Seed)
-	return nil
-}
-
 // config is the training's configuration with a report of the scores on the dev sets after each epoch.
 func (t *nameTrainer) config() crf.Config {
 	c := t.o.Config
 	c.Report = func(epoch int, loss float64, w *ner.Weights) {
-		if epoch%2 != 0 && epoch != c.Epochs {
-			return
+		if epoch%2 == 0 {
+			t.report(epoch, loss, w)
 		}
-		var b bytes.Buffer
-		if err := w.Write(&b); err != nil {
-			return
-		}
-		m, err := ner.ReadModel(b.Bytes())
-		if err != nil {
-			return
-		}
-		fmt.Fprintf(t.out, "epoch %d loss %.0f size %d  EWT dev 2nd half %s  VOA dev %s  GUM dev %s\n", epoch, loss, b.Len(),
-			t.score(m, t.webDev), t.score(m, t.newsDev), t.score(m, t.gumDev))
 	}
 	return c
+}
+
+// report prints the scores of a model; epoch 0 is the average of all.
+func (t *nameTrainer) report(epoch int, loss float64, w *ner.Weights) {
+	var b bytes.Buffer
+	if err := w.Write(&b); err != nil {
+		return
+	}
+	m, err := ner.ReadModel(b.Bytes())
+	if err != nil {
+		return
+	}
+	fmt.Fprintf(t.out, "epoch %d loss %.0f size %d  EWT dev 2nd half %s  VOA dev %s  GUM dev %s\n", epoch, loss, b.Len(),
+		t.score(m, t.webDev), t.score(m, t.newsDev), t.score(m, t.gumDev))
 }
 
 // score measures a model on sentences, without the document.

@@ -226,3 +226,11 @@ func TestTitles(t *testing.T) {
 		t.Errorf("addTitles = %+v", names)
 	}
 }
+
+func TestTitleOf(t *testing.T) {
+	l := tinyLexicons(t)
+	d := plain("met Vice King of Arms Rudolf")
+	if names := addTitles(l, d, []extract.Name{{First: 5, Last: 6, Type: "PER"}}); len(names) != 2 || names[0].First != 2 || names[0].Last != 5 {
+		t.Errorf("addTitles = %+v", names)
+	}
+}

@@ -18,8 +18,8 @@ func addTitles(l *Lexicons, d *extract.Document, names []extract.Name) []extract
 		p := names[i]
 		if p.Type == "PER" {
 			first := p.First
-			for first > end && p.First-first < maxTitle && d.Tokens[first-1].Sent == d.Tokens[p.First].Sent && l.titles[strings.ToLower(d.Tokens[first-1].Form)] {
-				first--
+			for step := 1; step > 0 && p.First-first < maxTitle; first -= step {
+				step = l.titleStep(d, end, first)
 			}
 			if first < p.First {
 				names = append(names, extract.Name{First: first, Last: p.First, Fine: "TITLE", Score: p.Score})
@@ -42,4 +42,19 @@ func (l *Lexicons) trimTitles(words []Word, f Found) (_ Found, ok bool) {
 		f.First++
 	}
 	return f, f.First < f.Last
+}
+
+// titleStep returns how many tokens before token t, from floor on, go on with a title: one for "Minister",
+// three for "Secretary of State", 0 when there is no title.
+func (l *Lexicons) titleStep(d *extract.Document, floor, t int) int {
+	title := func(i int) bool {
+		return i >= floor && d.Tokens[i].Sent == d.Tokens[t].Sent && l.titles[strings.ToLower(d.Tokens[i].Form)]
+	}
+	switch {
+	case title(t - 1):
+		return 1
+	case title(t-3) && d.Tokens[t-2].Form == "of":
+		return 3
+	}
+	return 0
 }

@@ -206,3 +206,27 @@ func (t *trainer) update(feats []int32, free, bound *row, weight float32) {
 }
 
 func sqrt(x float32) float32 { return float32(math.Sqrt(float64(x))) }
+
+// Average returns the mean of models that were fitted to the same examples with different seeds: it errs less
+// than any one of them.
+func Average(models []*ner.Weights) *ner.Weights {
+	out := &ner.Weights{Features: make(map[uint64][ner.Labels]float32, len(models[0].Features))}
+	n := float32(len(models))
+	for h := range models[0].Features {
+		var mean row
+		for _, m := range models {
+			for l, x := range m.Features[h] {
+				mean[l] += x / n
+			}
+		}
+		out.Features[h] = mean
+	}
+	for a := range out.Follow {
+		for b := range out.Follow[a] {
+			for _, m := range models {
+				out.Follow[a][b] += m.Follow[a][b] / n
+			}
+		}
+	}
+	return out
+}
