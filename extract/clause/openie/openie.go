@@ -58,12 +58,12 @@ func (c *cutter) add(rule string, confidence float64, relation []int, prefix str
 	t := Tuple{Confidence: confidence, Relation: rel, Rule: rule}
 	k := rel
 	for _, a := range args {
-		if s := text(c.d, a); s != "" {
+		if s := text(c.d, a); wordy(s) {
 			t.Args = append(t.Args, s)
 			k += "\t" + s
 		}
 	}
-	if rel == "" || len(t.Args) < 2 || c.seen[k] {
+	if !wordy(rel) || len(t.Args) < 2 || len(t.Args) < len(args) && !wordy(text(c.d, args[0])) || c.seen[k] {
 		return
 	}
 	c.seen[k] = true

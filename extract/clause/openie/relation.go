@@ -52,7 +52,7 @@ func (c *cutter) verbWords(v int) []int {
 				out = append(out, int(k))
 			}
 		case "advmod":
-			if tok.Feat("Polarity") == "Neg" || tok.XPOS != "WRB" && int(k) < v && v-int(k) <= 2 && len(c.d.Children(int(k))) == 0 {
+			if tok.Feat("Polarity") == "Neg" || tok.XPOS != "WRB" && tok.UPOS != "PUNCT" && wordy(tok.Form) && int(k) < v && v-int(k) <= 2 && len(c.d.Children(int(k))) == 0 {
 				out = append(out, int(k))
 			}
 		case "compound":
