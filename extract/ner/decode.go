@@ -2,7 +2,7 @@ package ner
 
 import "math"
 
-// Scores adds up the weights of each token's features.
+// scores adds up the weights of each token's features.
 func (m *Model) scores(features [][]uint64, buf [][Labels]int32) [][Labels]int32 {
 	for len(buf) < len(features) {
 		buf = append(buf, [Labels]int32{})

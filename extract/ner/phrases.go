@@ -12,8 +12,8 @@ var groups = [...][]string{
 	{"igo", "ngo", "agency", "sport-body"}, {"party", "armed"}, {"company", "university", "band"}, {"media"}, {"team"},
 }
 
-// phraseEnd is set on the hash of a whole name, with the bits of its groups; a hash without it is only
-// the beginning of a name.
+// phraseEnd is set on the hash of a whole name, beside the bits of its groups; a hash without it is only the
+// beginning of a name.
 const phraseEnd = 1 << 31
 
 // maxPhrase is the greatest number of tokens in a phrase.
@@ -44,27 +44,27 @@ func newPhrases(g *lexicon.Gazetteer) *phrases {
 }
 
 func (p *phrases) add(name string, bits uint32) {
-	h, n := uint64(hashSeed), 0
+	h := uint64(hashSeed)
 	parts := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' || r == '\'' })
 	for i, part := range parts {
-		h, n = hashLetters(h, part, n)
-		if i+1 < len(parts) {
-			p.known[h] |= 0
+		h, _ = hashLetters(h, part)
+		if _, ok := p.known[h]; !ok && i+1 < len(parts) {
+			p.known[h] = 0 // the beginning of a name
 		}
 	}
-	// A short name or acronym counts only in capitals, a longer one in any case.
 	p.known[h] |= bits | phraseEnd
 }
 
-// hashLetters goes on with a hash over the letters and digits of a token, in lower case.
-func hashLetters(h uint64, token string, n int) (uint64, int) {
+// hashLetters goes on with a hash over the letters and digits of a token, in lower case; some tells whether it
+// has any.
+func hashLetters(h uint64, token string) (_ uint64, some bool) {
 	for _, r := range strings.ToLower(token) {
 		if r != '-' && r != '.' && r != '\'' && r != '\u2019' && r != ' ' {
 			h = (h ^ uint64(r)) * hashPrime
-			n++
+			some = true
 		}
 	}
-	return h, n
+	return h, some
 }
 
 // mark sets the gaz bits of the tokens within the longest phrases: for each group one bit for the first
@@ -96,9 +96,8 @@ func (p *phrases) mark(words []Word, at []attributes) {
 func (p *phrases) longest(words []Word, i int) (end int, bits uint32) {
 	h := uint64(hashSeed)
 	for k := i; k < len(words) && k < i+maxPhrase; k++ {
-		var n int
-		h, n = hashLetters(h, words[k].Form, 0)
-		if n == 0 {
+		var some bool
+		if h, some = hashLetters(h, words[k].Form); !some {
 			continue
 		}
 		v, ok := p.known[h]
