@@ -62,6 +62,9 @@ func (x *Extractor) clauseDeed(d *extract.Document, c *Clause) deed {
 	}
 	k.words = predicateWords(d, c)
 	k.phrase = phrase(d, c)
+	if raw := strings.ToLower(d.Tokens[c.Head].Lemma); c.Form == Verbal && raw != k.lemma { // mended
+		k.phrase = strings.Replace(k.phrase, raw, k.lemma, 1)
+	}
 	for _, s := range c.Subjects {
 		if c.Passive {
 			k.patients = append(k.patients, reach(d, s, "subj", "")...)
