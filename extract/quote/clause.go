@@ -213,7 +213,7 @@ func (s *scan) reports(t int) bool {
 			if s.form(t) == "and" {
 				return n > t && n < i && s.Tokens[i].XPOS == "VBD"
 			}
-			return n > t || i > t+1 && s.Tokens[i-1].UPOS != "AUX" && s.Tokens[i-1].UPOS != "PART" && s.Tokens[i-1].UPOS != "DET"
+			return n > t || s.Tokens[i].XPOS == "VBG" && i > t+1 && (s.Tokens[i-1].UPOS == "NOUN" || s.Tokens[i-1].UPOS == "PROPN")
 		}
 		if s.isPunct(i) {
 			return false

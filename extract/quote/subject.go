@@ -177,6 +177,9 @@ func (s *scan) activeSubject(t int) int {
 			return s.antecedent(n, t)
 		}
 	}
+	if u := s.outerCue(t); u >= 0 && s.ownSubject(t) < 0 {
+		return s.activeSubject(u)
+	}
 	if n := s.treeSubject(t); n >= 0 && !s.isTime(n) {
 		return n
 	}
@@ -190,6 +193,51 @@ func (s *scan) activeSubject(t int) int {
 		return n
 	}
 	return -1
+}
+
+// mainSubject is the subject of the main clause that a participle behind a comma goes with: "rejected the idea that it
+// failed, arguing …"; -1 for none.
+func (s *scan) mainSubject(t int) int {
+	if s.form(t-1) != "," || s.quoteOf[t] >= 0 {
+		return -1
+	}
+	h := s.Tokens[t].Head
+	for h >= 0 && s.Tokens[h].Head >= 0 && (s.rel(h) != "conj" || s.ownSubject(h) < 0) && s.rel(h) != "parataxis" {
+		h = s.Tokens[h].Head
+	}
+	if h < 0 || h > t || s.Tokens[h].UPOS != "VERB" || s.cues[h] == nil || s.passive(h) {
+		return -1
+	}
+	if n := s.ownSubject(h); n >= 0 {
+		return s.personBefore(h, s.antecedent(n, h))
+	}
+	return -1
+}
+
+// outerCue is the cue that verb t is coordinated with in truth, when the tree joins it to that cue's content: "indicated that
+// talks go on and suggested …", by its tense; -1 for none.
+func (s *scan) outerCue(t int) int {
+	h := s.Tokens[t].Head
+	if h < 0 || s.rel(t) != "conj" || s.Tokens[t].XPOS != "VBD" || s.inPast(h) {
+		return -1
+	}
+	if u := s.Tokens[h].Head; u >= 0 && s.rel(h) == "ccomp" && s.cues[u] != nil && s.Tokens[u].XPOS == "VBD" {
+		return u
+	}
+	return -1
+}
+
+// inPast reports whether a clause is told in the past tense.
+func (s *scan) inPast(h int) bool {
+	if s.Tokens[h].XPOS == "VBD" {
+		return true
+	}
+	for _, k := range s.Children(h) {
+		if r := s.rel(int(k)); (r == "aux" || r == "cop") && s.Tokens[k].XPOS == "VBD" {
+			return true
+		}
+	}
+	return false
 }
 
 // followsNoun reports whether a finite verb has a noun or pronoun right before it, adverbs and auxiliaries apart.
@@ -219,6 +267,9 @@ func (s *scan) participleSubject(t int) int {
 		return -1
 	}
 	first, _ := s.sentenceOf(t)
+	if n := s.mainSubject(t); n >= 0 {
+		return n
+	}
 	if s.form(t-1) == "as" {
 		if o := s.child(s.Tokens[t].Head, "obj", "nsubj:pass"); s.Tokens[t].Head >= 0 && o >= 0 && o < t {
 			return o
