@@ -2,7 +2,7 @@
 // title: What was said about someone or something, and by whom
 // question: who (said|says|spoke|talked|commented) [what] (about|of|on) {about}
 // question: what (is|was|has been|did people|do people) (said|say|being said) (about|of|on) {about}
-// question: what (do|did) (people|others|they) (say|think) (about|of) {about}
+// question: what (do|did|have) (people|others|they) (say|said|think) (about|of) {about}
 // question: what has been said (about|on) {about}
 // question: who (has spoken|has talked|has commented|speaks|talks) (about|on) {about}
 // question: (statements|remarks|comments|quotes) (about|on) {about}

@@ -4,7 +4,7 @@
 // question: (do|where do|how do) (the|) (sources|papers|outlets|reports) (disagree|differ) [(about|on|over) {actor}]
 // question: who reports [it] differently [about {actor}]
 // question: source disagreement [(about|on) {actor}]
-// question: what do (papers|outlets|sources|reports) report differently [about {actor}]
+// question: what do [the] (papers|outlets|sources|reports) report differently [about {actor}]
 // parameter: actor actor - only events with this actor
 // parameter: days int =3 - reports at most so many days apart
 // parameter: since date - only from this date on

@@ -85,6 +85,9 @@ func (f *finder) find(ctx context.Context, name, kind string) (string, error) {
 	if len(cands) == 0 {
 		return "", fmt.Errorf("nothing in the graph is named %q; newsgraph actors lists who is", name)
 	}
+	if kind == queries.About && loose(cands[0]) {
+		return "", fmt.Errorf("no actor or topic is named %q", name) // its words are looked for instead
+	}
 	c, ok := gizmo.Clear(cands)
 	if !ok {
 		a := &ambiguousError{name, cands, names}
@@ -99,6 +102,11 @@ func (f *finder) find(ctx context.Context, name, kind string) (string, error) {
 		fmt.Fprintf(f.note, "%s: %s (%s)\n", name, c.Name, names.Short(c.IRI))
 	}
 	return "<" + string(c.IRI) + ">", nil
+}
+
+// loose tells a topic that only has the words somewhere in its name, or looks like them.
+func loose(c gizmo.Candidate) bool {
+	return c.Kind == "topic" && (c.How == gizmo.ByWord || c.How == gizmo.BySpelling)
 }
 
 // idArgument reads an IRI, full, with a prefix, or relative to the base ("statement/…").

@@ -10,8 +10,10 @@ var (
 	contraction = regexp.MustCompile(`(?i)\b(what|who|where|how|when|that)['’](s|re|d|ll|ve)\b`)
 	spelledOut  = map[string]string{"s": "is", "re": "are", "d": "did", "ll": "will", "ve": "have"}
 	quotes      = strings.NewReplacer("“", "", "”", "", "\"", "", "?", " ", "!", " ", ",", " ", ";", " ")
-	politeness  = regexp.MustCompile(`(?i)^(please|can you tell me|could you tell me|do you know|tell me what|i want to know|i would like to know|show me what)\s+`)
+	politeness  = regexp.MustCompile(`(?i)^(please|can you tell me|could you tell me|do you know|tell me\s+(?:what|who|how|where)\b|i want to know|i would like to know|show me\s+(?:what|who|how)\b)\s*`)
 )
+
+var tellMe = regexp.MustCompile(`(?i)me\s+(what|who|how|where)\s*$`)
 
 // read splits a question into words and takes out what any question may hold: a period and a source.
 func (m *Matcher) read(question string) (words []string, shared map[string]string) {
@@ -21,14 +23,19 @@ func (m *Matcher) read(question string) (words []string, shared map[string]strin
 	})
 	q = strings.TrimSpace(quotes.Replace(q))
 	q = strings.TrimSuffix(q, ".")
-	if p := politeness.FindString(q); p != "" {
+	for p := politeness.FindString(q); p != ""; p = politeness.FindString(q) {
 		rest := q[len(p):]
-		if strings.Contains(strings.ToLower(p), " what ") {
-			rest = "what " + rest
+		if m := tellMe.FindStringSubmatch(p); m != nil {
+			rest = m[1] + " " + rest
+			q = rest
+			break
 		}
 		q = rest
 	}
 	words = strings.Fields(q)
+	if len(words) > 1 && strings.EqualFold(words[0], "the") {
+		words = words[1:]
+	}
 	shared = map[string]string{}
 	words = m.period(words, shared)
 	words = sourceOf(words, shared)
