@@ -26,10 +26,6 @@ func evalActors(args []string, stdout, stderr io.Writer) error {
 	if fs.NArg() != 1 {
 		return fmt.Errorf("want one folder of newsgold articles")
 	}
-	gold, err := newsgold.Read(fs.Arg(0))
-	if err != nil {
-		return err
-	}
 	pipeline, err := corefPipeline(*ranker)
 	if err != nil {
 		return err
@@ -38,18 +34,30 @@ func evalActors(args []string, stdout, stderr io.Writer) error {
 	if *show {
 		c.out = stdout
 	}
+	if err := c.folder(fs.Arg(0), pipeline); err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "gold actors %d, missing %d, split %d; chains that mix %d; right kind %d\n", c.gold, c.missing, c.split, c.mixed, c.kind)
+	for kind, name := range [...]string{"names", "nouns", "pronouns"} {
+		fmt.Fprintf(stdout, "subjects of cues that are %-8s %d of %d right\n", name, c.right[kind], c.subjects[kind])
+	}
+	return nil
+}
+
+// folder checks all articles of a folder.
+func (c *actorCheck) folder(dir string, pipeline *extract.Pipeline) error {
+	gold, err := newsgold.Read(dir)
+	if err != nil {
+		return err
+	}
 	for i := range gold {
-		text, err := os.ReadFile(filepath.Join(fs.Arg(0), gold[i].Name))
+		text, err := os.ReadFile(filepath.Join(dir, gold[i].Name))
 		if err != nil {
 			return err
 		}
 		d := &extract.Document{Article: extract.Article{Text: string(text)}}
 		pipeline.Annotate(d)
 		c.article(&gold[i], d)
-	}
-	fmt.Fprintf(stdout, "gold actors %d, missing %d, split %d; chains that mix %d; right kind %d\n", c.gold, c.missing, c.split, c.mixed, c.kind)
-	for kind, name := range [...]string{"names", "nouns", "pronouns"} {
-		fmt.Fprintf(stdout, "subjects of cues that are %-8s %d of %d right\n", name, c.right[kind], c.subjects[kind])
 	}
 	return nil
 }

@@ -30,30 +30,41 @@ func evalCoref(args []string, stdout, stderr io.Writer) error {
 	if fs.NArg() != 1 {
 		return fmt.Errorf("want one CoNLL-U file with Entity= in MISC")
 	}
-	docs, err := readDocuments(fs.Arg(0))
-	if err != nil {
-		return err
-	}
 	pipeline, err := corefPipeline(*ranker)
 	if err != nil {
 		return err
 	}
+	out := io.Discard
+	if *each {
+		out = stdout
+	}
+	all, err := scoreCoref(fs.Arg(0), pipeline, *goldTrees, out)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "%-32s %s\n", "all", all)
+	return nil
+}
+
+// scoreCoref scores the documents of a file together and prints each one's figures to out.
+func scoreCoref(file string, pipeline *extract.Pipeline, goldTrees bool, out io.Writer) (corefScore, error) {
 	var all corefScore
+	docs, err := readDocuments(file)
+	if err != nil {
+		return all, err
+	}
 	for _, sents := range docs {
 		in := sents
-		if !*goldTrees {
+		if !goldTrees {
 			in = untagged(sents)
 		}
 		d := conllu.Document(in)
 		pipeline.Annotate(d)
 		s := scoreChains(goldChains(sents), predictedChains(d))
 		all.add(s)
-		if *each {
-			fmt.Fprintf(stdout, "%-32s %s\n", sents[0].Comment("newdoc id"), s)
-		}
+		fmt.Fprintf(out, "%-32s %s\n", sents[0].Comment("newdoc id"), s)
 	}
-	fmt.Fprintf(stdout, "%-32s %s\n", "all", all)
-	return nil
+	return all, nil
 }
 
 // readDocuments reads a CoNLL-U file, which may be gzipped, and cuts it at "# newdoc".

@@ -124,10 +124,31 @@ func (w *work) placeNames() {
 		for up := w.d.Tokens[h].Head; up >= 0 && up < h && w.d.Tokens[h].Rel() == "flat" && (name.Type == "PER" || w.named[up] < 0); up = w.d.Tokens[h].Head {
 			h = up
 		}
+		if up := w.d.Tokens[h].Head; name.Type == "PER" && up >= 0 && up < name.First && w.titlesBetween(up, name.First) {
+			h = up
+		}
 		if old := w.nameOf[h]; old < 0 || name.Type == "PER" && w.d.Names[old].Type != "PER" {
 			w.nameOf[h] = int32(n)
 		}
 	}
+}
+
+// titlesBetween reports whether the words [up, first) are a title before a name: nouns and adjectives, or what
+// belongs to another name, the last of them a person's.
+func (w *work) titlesBetween(up, first int) bool {
+	if first == up || w.d.Tokens[up].Sent != w.d.Tokens[first].Sent || w.res.Nouns.Class(strings.ToLower(w.d.Tokens[first-1].Lemma)) != "person" {
+		return false
+	}
+	for t := up; t < first; t++ {
+		switch w.d.Tokens[t].UPOS {
+		case "NOUN", "PROPN", "ADJ":
+		default:
+			if w.named[t] < 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // nameHead is the token of a name whose head lies outside it, the first if there are several.

@@ -120,6 +120,9 @@ func (w *work) loose(t int) bool {
 	case "PUNCT", "CCONJ", "SCONJ":
 		return tok.Rel() != "cc" || tok.Deprel != "cc:preconj"
 	case "ADP":
+		if next := t + 1; next < len(w.d.Tokens) && (w.d.Tokens[next].UPOS == "NUM" || w.lower(next) == "least" || w.lower(next) == "most") {
+			return false // "at least two", "over 400"
+		}
 		return tok.Rel() == "case" || tok.Rel() == "mark"
 	}
 	return false

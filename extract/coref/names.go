@@ -98,7 +98,7 @@ func firstNames(w *work) {
 }
 
 // fullerName chooses the bearer of a longer name that mention i shortens: the one named before it most
-// often; of equals the latest; the first that follows when none comes before.
+// often; of equals the first; the first that follows when none comes before.
 func (w *work) fullerName(i int, candidates []int) int {
 	best, bestScore := -1, -1
 	seen := map[int]bool{}
@@ -115,7 +115,7 @@ func (w *work) fullerName(i int, candidates []int) int {
 				score += 2
 			}
 		}
-		if j < i && score > bestScore || best < 0 {
+		if j < i && score >= bestScore || best < 0 {
 			best, bestScore = j, score
 		}
 	}

@@ -103,15 +103,15 @@ func (w *work) kindOfNominals(ch *chain) string {
 		}
 	}
 	for _, i := range ch.members {
-		if m := &w.ms[i]; m.kind == extract.MentionNominal && (m.class == person || m.class == group || m.class == document && w.speaks(m) || m.class == place && (m.noun == "country" || m.noun == "city")) {
+		if m := &w.ms[i]; m.kind == extract.MentionNominal && (m.class == person || m.class == group || m.class == document && w.isSource(m) || m.class == place && (m.noun == "country" || m.noun == "city")) {
 			return extract.KindRole
 		}
 	}
 	return ""
 }
 
-// speaks reports whether a document may be a source here: it is the subject of a verb, or "according to" it.
-func (w *work) speaks(m *mention) bool {
+// isSource reports whether a document may be a source here: it is the subject of a verb, or "according to" it.
+func (w *work) isSource(m *mention) bool {
 	switch tok := &w.d.Tokens[m.head]; tok.Deprel {
 	case "nsubj":
 		return true

@@ -108,6 +108,14 @@ func (w *work) impossible(j, i int) bool {
 	if a.group && m.first >= a.first && m.last <= a.last {
 		return true
 	}
+	if (m.quote >= 0 || a.quote >= 0) && speaks(a) != speaks(m) {
+		return true // attribution will tell who "I" is
+	}
+	if m.lemma == "he" || m.lemma == "she" {
+		if a.kind == extract.MentionNominal && a.number == plural && !a.group {
+			return true
+		}
+	}
 	if m.kind == extract.MentionNominal && (m.det == indefinite || m.det == other) && a.kind == extract.MentionName && !w.identified(a, m) {
 		return true // "a spokesman" is nobody named before
 	}
@@ -116,6 +124,9 @@ func (w *work) impossible(j, i int) bool {
 	}
 	return nested(a, m) && a.head != m.head && m.kind != extract.MentionPronoun && w.d.Tokens[m.head].Rel() != "appos" && m.rel != "nmod:desc"
 }
+
+// speaks reports whether a mention is of first or second person.
+func speaks(m *mention) bool { return m.grammatical == 1 || m.grammatical == 2 }
 
 // identified reports whether grammar says that m is a: apposition or predicate.
 func (w *work) identified(a, m *mention) bool {

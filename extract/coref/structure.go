@@ -1,6 +1,10 @@
 package coref
 
-import "github.com/newsgraph/newsgraph/extract"
+import (
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract"
+)
 
 // appositions joins a noun phrase to its apposition: "Ms Reyes, the speaker of the house".
 func appositions(w *work) {
@@ -69,6 +73,9 @@ func titlesOfNames(w *work) {
 // there is none.
 func (w *work) titleBefore(t int) int {
 	start := w.d.Sentences[w.d.Tokens[t].Sent].First
+	for t-1 > start && w.at[t-1] < 0 && w.res.Nouns.Class(strings.ToLower(w.d.Tokens[t-1].Lemma)) == "person" {
+		t-- // "chairperson President …"
+	}
 	if t-1 >= start && w.at[t-1] >= 0 && w.isTitle(t-1) {
 		return int(w.at[t-1])
 	}
