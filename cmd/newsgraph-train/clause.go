@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -54,7 +55,8 @@ func trainClause(args []string, stdout, stderr io.Writer) error {
 	if *show {
 		topWrong(stdout, 0.24, train)
 	}
-	model := &clause.Model{Weights: o.fit(train.examples)}
+	slope, shift := platt(train)
+	model := &clause.Model{Weights: scaled(o.fit(train.examples), slope, shift)}
 	rate(model, dev)
 	model.Threshold = clauseThreshold(stdout, dev)
 	reliability(stdout, dev)
@@ -242,6 +244,37 @@ func crossValidated(o regression, train *clauseSet) *clauseSet {
 		}
 	}
 	return train
+}
+
+// platt fits the line that turns the scores of a rated set into honest odds (Platt 1999): how often a candidate
+// is right that gold joins, in whatever words.
+func platt(set *clauseSet) (slope, shift float64) {
+	slope = 1
+	for range 2000 {
+		var gs, gb float64
+		for i := range set.examples {
+			e := &set.examples[i]
+			p := min(max(e.candidate.Proposition.Confidence, 0.001), 0.999)
+			z := math.Log(p / (1 - p))
+			err := 1 / (1 + math.Exp(-slope*z-shift))
+			if e.dyad || e.elsewhere {
+				err--
+			}
+			gs, gb = gs+err*z, gb+err
+		}
+		n := float64(len(set.examples))
+		slope, shift = slope-0.2*gs/n, shift-0.5*gb/n
+	}
+	return slope, shift
+}
+
+// scaled applies slope and shift to the weights of a model.
+func scaled(w map[string]float64, slope, shift float64) map[string]float64 {
+	for f, v := range w {
+		w[f] = math.Round(1000*v*slope) / 1000
+	}
+	w["bias"] += math.Round(1000*shift) / 1000
+	return w
 }
 
 // clauseThreshold tries thresholds on a rated set and returns the one with the best F1 of did.
