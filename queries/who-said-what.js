@@ -6,6 +6,7 @@
 // question: what was said by {actor} [(about|on) {about}]
 // question: (statements|quotes|remarks|words|comments) (by|of|from) {actor} [(about|on) {about}]
 // question: who said what
+// question: what {actor} (said|says|stated|claimed|claims|announced) [(about|of|on) {about}]
 // question: what did {actor} (warn|complain|speak|talk) (about|of)
 // question: (did|has) {actor} (say|said|claim|claimed) (anything|something) (about|on|of) {about}
 // question: quote {actor} [(about|on) {about}]

@@ -69,15 +69,16 @@
   define('isNode', (v) => typeof v === 'string' && v.startsWith('<') && v.endsWith('>'));
 
   // concerning(statements, what) keeps statements that are about an actor, whose propositions involve an actor
-  // or topic, or whose text has a word; all statements when the first argument is null.
+  // or topic, or whose text has a word (or a topic's words); all statements when the first argument is null.
   define('concerning', (statements, what) => {
     if (!isNode(what)) {
       const word = regex('(?i)\\b' + String(what).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
       return (statements || g.V('ng:Statement').in('rdf:type')).has('ng:text', word).unique();
     }
     const n = g.V(what);
-    const found = n.in('ng:about').or(n.in(['ng:agent', 'ng:patient']).out('ng:claimedIn'))
+    let found = n.in('ng:about').or(n.in(['ng:agent', 'ng:patient']).out('ng:claimedIn'))
       .or(n.in('ng:value').in('ng:role').out('ng:claimedIn')).unique();
+    if (kind(what) === 'topic') found = found.or(concerning(statements, label(what))).unique();
     return statements ? statements.and(found) : found;
   });
 
