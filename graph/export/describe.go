@@ -110,7 +110,13 @@ func (c *Census) Quads(base string) []quad.Quad {
 	return out
 }
 
-// fragment names a term by its namespace's end and its name: schema.org-name.
+// fragment names a term by its prefix and name, "nif-Phrase"; one without prefix by a hash.
 func fragment(iri string) string {
-	return slug(strings.NewReplacer("#", "-", "/", "-", ":", "-").Replace(iri))
+	cut := strings.LastIndexAny(iri, "#/") + 1
+	for _, p := range graph.Prefixes("") {
+		if p.IRI == iri[:cut] {
+			return p.Name + "-" + iri[cut:]
+		}
+	}
+	return hashID(iri)[:16]
 }
