@@ -23,9 +23,10 @@ func New(lex *Lexicon, model *Model) *Extractor {
 	return &Extractor{lex, model}
 }
 
-// Stage returns the extractor as a stage that adds LayerPropositions.
+// Stage returns the extractor as a stage that adds LayerPropositions: it needs the tree, the actors, and the
+// statements that claim what it finds.
 func (x *Extractor) Stage() extract.Stage {
-	return extract.Stage{Name: "clause", Needs: extract.LayerTree, Adds: extract.LayerPropositions, Run: x.run}
+	return extract.Stage{Name: "clause", Needs: extract.LayerTree | extract.LayerActors | extract.LayerStatements, Adds: extract.LayerPropositions, Run: x.run}
 }
 
 // Candidate is a proposition between two actors before it is judged, with the features of the judgement.
