@@ -10,7 +10,7 @@ import (
 // Sizes that trade memory for speed. A memtable is also about what a reader beside a writer replays when it opens.
 const (
 	memtableBytes = 32 << 20
-	cacheBytes    = 64 << 20
+	cacheBytes    = 256 << 20
 	blockBytes    = 8 << 10
 	fileBytes     = 8 << 20 // of the first level; files of deeper levels are larger
 )

@@ -79,7 +79,8 @@ type links struct {
 // Costs in the unit of one step along an index.
 const (
 	seekCost  = 12
-	sizeLimit = 128 // up to here the quads of a pattern are counted
+	sizeLimit = 128  // up to here the quads of a pattern are counted
+	spanLimit = 2048 // and up to here those of a range, for which there is no other good guess
 )
 
 // plan finds the cheapest way to list the quads, once.
@@ -162,10 +163,10 @@ func (l *links) spanSize() (n int64, exact bool, err error) {
 	}
 	defer c.Close()
 	if c.SeekRange(l.pattern, l.span.d, l.span.lo, l.span.hi) {
-		for n < sizeLimit && c.Next() {
+		for n < spanLimit && c.Next() {
 			n++
 		}
-		if n < sizeLimit {
+		if n < spanLimit {
 			return n, true, c.Err()
 		}
 	}
