@@ -17,7 +17,7 @@ type trainable struct {
 
 // trainables is the one table of what can be trained.
 var trainables = []trainable{
-	{"tag", "tagger and lemmatizer, from EWT, GUM, MASC and Voice of America", trainTag},
+	{"tag", "tagger and lemmatizer, from EWT and GUM", trainTag},
 	{"tags", "the tags that the parser learns from, by taggers that have not seen its sentences", trainTags},
 	{"clusters", "classes of words that keep the same company, from all texts", runClusters},
 	{"ner", "recogniser of names, from our gold, Universal NER, GUM and repaired silver", trainNER},

@@ -101,15 +101,15 @@ func save(f *model.File, path string, stdout io.Writer) error {
 
 func tagOptions(epochs int) tag.Options {
 	return tag.Options{
-		Epochs: epochs, Hidden: 64, Row: 64, Layers: []int{64, 64}, MinCount: 5, MinPair: 4, Keep: 60_000,
-		Rate: .002, Drop: .25, Seed: 1,
+		Epochs: epochs, Hidden: 64, Row: 64, Layers: []int{64, 64}, MinCount: 3, MinPair: 2, Keep: 80_000,
+		Rate: .002, Drop: .33, DropRow: .25, Seed: 1,
 	}
 }
 
 func trainTag(args []string, stdout, stderr io.Writer) error {
 	var f treeFlags
-	fs := f.flags("tag", "extract/english/models/tag.model", 6, stderr)
-	extra := fs.Bool("extra", true, "learn from tagged texts beside the treebanks too")
+	fs := f.flags("tag", "extract/english/models/tag.model", 7, stderr)
+	extra := fs.Bool("extra", false, "learn from tagged texts beside the treebanks too (no gain so far)")
 	if err := fs.Parse(args); err != nil {
 		return err
 	}

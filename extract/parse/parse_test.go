@@ -43,7 +43,7 @@ func tiny(t testing.TB, epochs int) (*Parser, []*conllu.Sentence, string) {
 	}
 	trees := Trees(sents, sents, noClass, ewt)
 	var log strings.Builder
-	p := Train(trees, map[string][]Tree{"same": trees}, noClass, Options{Epochs: epochs, Hidden: 32, Row: 32, Layers: []int{32}, MinWord: 1, MinCount: 1, Keep: 1 << 20, Rate: .01, Seed: 7}, &log)
+	p := Train(trees, map[string][]Tree{"same": trees}, noClass, Options{Epochs: epochs, Hidden: 32, Row: 32, Layers: []int{32}, MinWord: 1, MinCount: 1, Keep: 1 << 20, Rate: .01, NetRate: .05, RowRate: .04, Seed: 7}, &log)
 	return p, sents, log.String()
 }
 

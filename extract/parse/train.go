@@ -22,8 +22,13 @@ type Options struct {
 	MinCount int   // features of configurations seen less often are left out
 	Rate     float32
 	Drop     float32
-	Keep     int // features of the network that are kept for the last two passes
+	Keep     int     // features of the network that are kept for the last two passes
+	NetRate  float32 // how fast the rows of the network learn
+	RowRate  float32 // and those of the encoder
+	DropNet  int     // tenths of the network's features left out
 	Seed     uint64
+	Start    *Parser // goes on with this parser, which is changed, instead of a new one
+	Extra    []Tree  // trees without gold; each pass takes one of them for every two others
 }
 
 // Tree is a sentence to learn from: words with predicted tags, gold heads (the root has the number of words)
@@ -54,17 +59,13 @@ func Trees(gold, tagged []*conllu.Sentence, classes Classes, source func(*conllu
 
 // Train fits a parser and prints its scores on dev after each epoch.
 func Train(train []Tree, dev map[string][]Tree, classes Classes, o Options, log io.Writer) *Parser {
-	p := &Parser{classes: classes, rels: relations(train)}
 	r := rand.New(rand.NewPCG(o.Seed, 2))
-	tr := trainer{worker: worker{p: p}, r: r, o: o}
-	p.net = model.NewNet(tr.countFeatures(train, o.MinCount), o.Hidden, allMoves, r)
-	p.enc = model.NewEncoder(countWords(train, o.MinWord), o.Row, o.Layers, r)
-	p.slots = make([]float32, p.enc.Out()*positions*o.Hidden)
-	spread := float32(math.Sqrt(1 / float64(p.enc.Out())))
-	for i := range p.slots {
-		p.slots[i] = (2*r.Float32() - 1) * spread
+	p := o.Start
+	if p == nil {
+		p = newParser(train, classes, o, r)
 	}
 	fmt.Fprintf(log, "%d sentences, %d relations, %d features of words, %d of configurations\n", len(train), len(p.rels), p.enc.Dict.Len(), p.net.Dict.Len())
+	tr := trainer{r: r, o: o}
 	tr.worker = *newWorker(p)
 	tr.fit, tr.enc = model.NewTrainer(p.net, 0), model.NewEncoderTrainer(p.enc, o.Drop, .1, r)
 	tr.adam, tr.gSlots = model.NewAdam(p.slots), make([]float32, len(p.slots))
@@ -81,6 +82,9 @@ func Train(train []Tree, dev map[string][]Tree, classes Classes, o Options, log 
 		for k, i := range order {
 			tr.rate = 1 - (float32(epoch)+float32(k)/float32(len(order)))/float32(o.Epochs)
 			tr.learn(&train[i])
+			if k%2 == 1 && len(o.Extra) > 0 {
+				tr.learn(&o.Extra[(epoch*len(order)+k)/2%len(o.Extra)])
+			}
 		}
 		fmt.Fprintf(log, "epoch %d:", epoch+1)
 		for _, name := range slices.Sorted(maps.Keys(dev)) {
@@ -88,6 +92,20 @@ func Train(train []Tree, dev map[string][]Tree, classes Classes, o Options, log 
 			fmt.Fprintf(log, " %s UAS %.4f LAS %.4f", name, uas, las)
 		}
 		fmt.Fprintln(log)
+	}
+	return p
+}
+
+// newParser numbers the relations and features and draws small random weights.
+func newParser(train []Tree, classes Classes, o Options, r *rand.Rand) *Parser {
+	p := &Parser{classes: classes, rels: relations(train)}
+	tr := trainer{worker: worker{p: p}, r: r, o: o}
+	p.net = model.NewNet(tr.countFeatures(train, o.MinCount), o.Hidden, allMoves, r)
+	p.enc = model.NewEncoder(countWords(train, o.MinWord), o.Row, o.Layers, r)
+	p.slots = make([]float32, p.enc.Out()*positions*o.Hidden)
+	spread := float32(math.Sqrt(1 / float64(p.enc.Out())))
+	for i := range p.slots {
+		p.slots[i] = (2*r.Float32() - 1) * spread
 	}
 	return p
 }
@@ -190,7 +208,7 @@ func (tr *trainer) learn(t *Tree) {
 	tr.project(y)
 	tr.gWords = append(tr.gWords[:0], tr.slots...)
 	clear(tr.gWords)
-	tr.fit.Rate = .05 * tr.rate
+	tr.fit.Rate = tr.o.NetRate * tr.rate
 	for !tr.done() {
 		tr.lookup()
 		tr.drop()
@@ -219,7 +237,7 @@ func (tr *trainer) back(y []float32) {
 	}
 	tr.dy = tr.dy[:tr.n*out]
 	model.GemmT(tr.gWords, tr.n, m, p.slots, out, tr.dy)
-	tr.enc.Back(&tr.reading, tr.dy, .04*tr.rate)
+	tr.enc.Back(&tr.reading, tr.dy, tr.o.RowRate*tr.rate)
 	if tr.batch++; tr.batch%batchSize == 0 {
 		tr.enc.Step(tr.o.Rate * tr.rate)
 		tr.adam.Step(tr.gSlots, tr.o.Rate*tr.rate)
@@ -241,12 +259,12 @@ func (tr *trainer) step(ranges ...model.Range) {
 	}
 }
 
-// drop leaves out three tenths of the features at random, so that the encoder is not idle: the features alone
-// know the training sentences by heart.
+// drop leaves out a share of the features at random, so that the encoder is not idle: the features alone know
+// the training sentences by heart.
 func (tr *trainer) drop() {
 	kept := tr.rows[:0]
 	for _, r := range tr.rows {
-		if tr.r.Uint32()%10 >= 3 {
+		if int(tr.r.Uint32()%10) >= tr.o.DropNet {
 			kept = append(kept, r)
 		}
 	}
