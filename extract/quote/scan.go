@@ -216,7 +216,22 @@ func (s *scan) passive(t int) bool {
 		}
 	}
 	tok := &s.Tokens[t]
-	return tok.XPOS == "VBN" && tok.Rel() == "acl" && tok.Deprel != "acl:relcl" && s.childAfter(t, "obj", "iobj", "ccomp") < 0
+	return tok.XPOS == "VBN" && tok.Rel() == "acl" && tok.Deprel != "acl:relcl" && s.childAfter(t, "obj", "iobj", "ccomp") < 0 && !s.speaks(t)
+}
+
+// speaks reports whether a participle stands where only a finite verb can: a form that is past tense too, before a
+// quotation ("the summary read in part: …").
+func (s *scan) speaks(t int) bool {
+	if s.lemma(t) != "read" && s.lemma(t) != "put" {
+		return false
+	}
+	_, last := s.sentenceOf(t)
+	for i := t + 1; i < min(last, t+6); i++ {
+		if s.quoteOf[i] >= 0 {
+			return s.quoteOf[t] < 0
+		}
+	}
+	return false
 }
 
 // inQuote is the quotation that token t stands in, -1 for none.

@@ -2,6 +2,8 @@ package quote
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // subjectOf finds who does what verb t tells: its own subject, or the one it shares with the verb it is coordinated
@@ -31,23 +33,6 @@ func (s *scan) subjectOf(t int) int {
 		return n
 	}
 	return s.personBefore(t, n)
-}
-
-// nameWithPhrase is the head of a person's name that stands before cue t with nothing but a prepositional phrase between:
-// "Ane Velda of the Lur bank said"; -1 for none.
-func (s *scan) nameWithPhrase(t int) int {
-	first, _ := s.sentenceOf(t)
-	for i := t - 1; i > first && i > t-15; i-- {
-		switch s.Tokens[i].UPOS {
-		case "NOUN", "PROPN", "ADJ", "DET", "PART", "ADP", "NUM", "ADV", "AUX":
-		default:
-			return -1
-		}
-		if x := s.personTo(i-1, first); x != nil && s.Tokens[i].UPOS == "ADP" && !s.isPreposition(x.first-1) {
-			return x.head
-		}
-	}
-	return -1
 }
 
 // beforeComma is the head of the noun phrase before an insertion with a participle or a preposition that ends right before
@@ -85,59 +70,6 @@ func (s *scan) earlierSubject(t int) int {
 			if n := s.ownSubject(v); n >= 0 && s.quoteOf[n] < 0 {
 				return s.personBefore(v, s.antecedent(n, v))
 			}
-		}
-	}
-	return -1
-}
-
-// nameBefore is the head of a person's name that stands right before cue t: behind a comma ("the head of the bank, Ane Velda,
-// said"), or before an insertion between commas ("Ane Velda, head of the bank, said"); or right behind it in "…, said minister
-// Ane Velda, …". -1 for none.
-func (s *scan) nameBefore(t int) int {
-	if !s.finite(t) {
-		return -1
-	}
-	first, _ := s.sentenceOf(t)
-	u := t - 1
-	for u > first && (s.Tokens[u].UPOS == "ADV" || s.Tokens[u].UPOS == "AUX") {
-		u--
-	}
-	comma := u > first && s.form(u) == ","
-	if comma {
-		u--
-	}
-	if m := s.personTo(u, first); m != nil && (m.first > first && s.form(m.first-1) == ",") {
-		return m.head
-	}
-	if comma {
-		if u = s.beforeInsertion(u+1, first); u >= first {
-			if m := s.personTo(u, first); m != nil && !s.isPreposition(m.first-1) {
-				return m.head
-			}
-		}
-	}
-	return s.nameBehind(t)
-}
-
-func (s *scan) isPreposition(t int) bool {
-	return t >= 0 && (s.Tokens[t].UPOS == "ADP" || s.form(t) == "and" || s.Tokens[t].UPOS == "VERB")
-}
-
-// nameBehind is the head of a person's name behind cue t, titles apart, where the cue follows a comma or a quotation; -1 for
-// none.
-func (s *scan) nameBehind(t int) int {
-	if t == 0 || s.form(t-1) != "," && s.quoteOf[t-1] < 0 || s.quoteOf[t] >= 0 {
-		return -1
-	}
-	_, last := s.sentenceOf(t)
-	for i := int(s.ends[t]); i < min(last, t+8); i++ {
-		if m := s.nameFrom(i); m != nil && m.person {
-			return m.head
-		}
-		switch s.Tokens[i].UPOS {
-		case "NOUN", "PROPN", "ADJ", "DET":
-		default:
-			return -1
 		}
 	}
 	return -1
@@ -185,6 +117,9 @@ func (s *scan) activeSubject(t int) int {
 	}
 	if !s.finite(t) {
 		return -1
+	}
+	if first, _ := s.sentenceOf(t); t == first+1 && s.foreignName(first) {
+		return first
 	}
 	if n := s.nounLeft(t); n >= 0 && (s.quoteOf[n] < 0 || s.quoteOf[n] == s.quoteOf[t]) {
 		return n
@@ -261,6 +196,13 @@ func (s *scan) followsNoun(t int) bool {
 	return false
 }
 
+// foreignName reports whether a sentence begins with a word that only a name would be, whatever its tag: it has a letter that
+// English does not.
+func (s *scan) foreignName(t int) bool {
+	r, _ := utf8.DecodeRuneInString(s.Tokens[t].Form)
+	return unicode.IsUpper(r) && strings.IndexFunc(s.Tokens[t].Form, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }) >= 0
+}
+
 // participleSubject is who speaks in "with officials saying …", "despite X claiming …", "quoted X as saying …"; -1 for none.
 func (s *scan) participleSubject(t int) int {
 	if s.Tokens[t].XPOS != "VBG" || t < 2 {
@@ -312,7 +254,7 @@ func (s *scan) treeSubject(t int) int {
 func (s *scan) ownSubject(t int) int {
 	n := -1
 	for _, k := range s.Children(t) {
-		if s.rel(int(k)) != "nsubj" || s.Tokens[k].Deprel == "nsubj:outer" || s.isTime(int(k)) {
+		if s.rel(int(k)) != "nsubj" || s.Tokens[k].Deprel == "nsubj:outer" || s.isTime(int(k)) || s.quoteOf[k] >= 0 && s.quoteOf[k] != s.quoteOf[t] {
 			continue
 		}
 		if int(k) < t || n < 0 && s.inverts(t) {
@@ -446,135 +388,4 @@ func (s *scan) isTime(t int) bool {
 		return true
 	}
 	return s.lex.TimeNouns[strings.ToLower(s.Tokens[t].Form)] && (s.Tokens[t].UPOS != "PROPN" || !s.inName(t))
-}
-
-// speakers lists the source of a cue and what is coordinated with it.
-func (s *scan) speakers(source, cue int) []int {
-	out := []int{source}
-	for _, k := range s.Children(source) {
-		if s.rel(int(k)) == "conj" {
-			switch s.Tokens[k].UPOS {
-			case "NOUN", "PROPN", "PRON":
-				out = append(out, int(k))
-			}
-		}
-	}
-	if len(out) == 1 {
-		out = append(out, s.listedLeft(source)...)
-		out = append(out, s.listedRight(source, cue)...)
-	}
-	return out
-}
-
-// listedLeft finds the names in front of the source in a list that the tree does not know: "A, B and C said" from the
-// beginning of a clause.
-func (s *scan) listedLeft(source int) []int {
-	span, ok := s.mentionOf(source)
-	if !ok {
-		return nil
-	}
-	var out []int
-	first, _ := s.sentenceOf(source)
-	for t := s.withoutTitle(span.first, first); t > first+1; {
-		u := t - 1
-		if s.form(u) == "and" {
-			u--
-		} else if len(out) == 0 || s.form(u) != "," {
-			break
-		}
-		if u > first && s.form(u) == "," {
-			u--
-		}
-		m := s.nameTo(u)
-		if m == nil {
-			break
-		}
-		out = append(out, m.head)
-		if t = s.withoutTitle(m.first, first); t == first || s.isPunct(t-1) && s.form(t-1) != "," || s.form(t-1) == "both" {
-			return out
-		}
-		if f := s.form(t - 1); f != "," && f != "and" && !(s.Tokens[t-1].UPOS == "DET" && t-1 == first) {
-			return nil
-		}
-	}
-	return nil
-}
-
-// withoutTitle is where the titles and common nouns before a name at token t begin.
-func (s *scan) withoutTitle(t, first int) int {
-	for t > first {
-		switch s.Tokens[t-1].UPOS {
-		case "NOUN", "ADJ", "PROPN", "DET":
-			t--
-			continue
-		}
-		break
-	}
-	return t
-}
-
-// listedRight finds what stands between the source and its cue in a list ("A, B and C said"), and in "according to A and B" what
-// follows A.
-func (s *scan) listedRight(source, cue int) []int {
-	span, ok := s.mentionOf(source)
-	_, last := s.sentenceOf(source)
-	if !ok {
-		return nil
-	}
-	var out []int
-	for t := span.last; t < last; {
-		u := t
-		if s.form(u) == "," {
-			u++
-		}
-		and := s.form(u) == "and"
-		if and {
-			u++
-		}
-		if u == t {
-			break
-		}
-		n, end := s.nounRight(u - 1)
-		if n < 0 {
-			return nil
-		}
-		out = append(out, s.nameIn(n))
-		if and {
-			return s.listEnds(out, span.first, end, cue)
-		}
-		t = end
-	}
-	return nil
-}
-
-// listEnds returns a list if its cue follows at token end, or if it begins behind "according to" and ends before a mark.
-func (s *scan) listEnds(list []int, begin, end, cue int) []int {
-	_, last := s.sentenceOf(begin)
-	if s.fromAccording(begin) && (end == last || s.isPunct(end)) {
-		return list
-	}
-	for end < cue && !s.isPunct(end) && s.Tokens[end].UPOS != "VERB" {
-		end++
-	}
-	if end == cue {
-		return list
-	}
-	return nil
-}
-
-// fromAccording reports whether the phrase at token t follows "according to", an article apart.
-func (s *scan) fromAccording(t int) bool {
-	if t > 0 && s.Tokens[t-1].UPOS == "DET" {
-		t--
-	}
-	return t > 1 && s.form(t-1) == "to" && s.form(t-2) == "according"
-}
-
-// mentionOf is the stretch of the longest mention with head h.
-func (s *scan) mentionOf(h int) (stretch, bool) {
-	m := s.MentionAt(h)
-	if m < 0 {
-		return stretch{h, h + 1}, s.Tokens[h].UPOS == "NOUN"
-	}
-	return stretch{s.Mentions[m].First, s.Mentions[m].Last}, true
 }
