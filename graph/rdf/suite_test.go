@@ -22,6 +22,7 @@ const (
 type suiteTest struct {
 	id, name, kind, action, result string // action and result are files
 	base                           string // IRI at which the action is assumed to lie
+	own                            bool   // of this project
 }
 
 // manifest reads the tests of a manifest.ttl.
@@ -78,6 +79,12 @@ func manifest(t *testing.T, file string) []suiteTest {
 		}
 		if approved := one(rdftNS + "approval"); strings.HasSuffix(approved, "#Rejected") || strings.HasSuffix(approved, "#NotClassified") {
 			continue
+		}
+		st.own = strings.HasPrefix(file, "testdata")
+		for _, f := range []*string{&st.action, &st.result} { // a manifest with a base of its own
+			if rest, ok := strings.CutPrefix(*f, assumed); ok && assumed != "" {
+				*f = dir + rest
+			}
 		}
 		rel := strings.TrimPrefix(st.action, dir)
 		if st.base = assumed + rel; assumed == "" {
@@ -146,12 +153,12 @@ func (st *suiteTest) roundTrip(quads []quad.Quad) error {
 		for _, v := range []quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
 			if i, is := v.(quad.IRI); is {
 				_, err := url.Parse(string(i))
-				odd = odd || err != nil // the JSON-LD library drops what is no URL to Go
+				odd = odd || err != nil // the JSON-LD library drops what is no URL to Go; the W3C's cases are not run through it at all
 			}
 		}
 	}
 	for _, f := range Formats() {
-		if named && !f.Graphs || odd && f.Name == "jsonld" {
+		if named && !f.Graphs || (odd || !st.own) && f.Name == "jsonld" {
 			continue
 		}
 		var b bytes.Buffer
