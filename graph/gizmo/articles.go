@@ -119,6 +119,19 @@ func (r *reader) bySource(counts map[[2]any]int, refs map[any]cayley.Ref) []Obje
 	return out
 }
 
+// predicate is the second argument as a predicate, "" for none; a bare word is a name of our vocabulary.
+func (r *reader) predicate(args []any) quad.IRI {
+	if len(args) < 2 || args[1] == nil {
+		return ""
+	}
+	name, _ := args[1].(string)
+	iri, ok := r.e.names.Parse(name).(quad.IRI)
+	if !ok {
+		iri, _ = r.e.names.Expand("ng:" + name)
+	}
+	return iri
+}
+
 // callTally counts without reading whole facts.
 func callTally(r *reader, args []any) (any, error) {
 	o, err := optionsArg(args, 2, "since", "until", "source", "limit", "bySource")
@@ -126,15 +139,7 @@ func callTally(r *reader, args []any) (any, error) {
 		return nil, err
 	}
 	c := o.choice(r)
-	var pred quad.IRI
-	if len(args) > 1 && args[1] != nil {
-		name, _ := args[1].(string)
-		iri, ok := r.e.names.Parse(name).(quad.IRI)
-		if !ok {
-			iri, _ = r.e.names.Expand("ng:" + name)
-		}
-		pred = iri
-	}
+	pred := r.predicate(args)
 	if args[0] == nil && c.since == "" && c.until == "" && c.source == "" {
 		return r.tallyAll(pred, o.bool("bySource"), c.limit), nil
 	}

@@ -60,25 +60,18 @@ func (s *Isolated) Close() {
 	}
 }
 
-// Grace is how long after its deadline a script's process may take to say so itself before it is killed.
+// grace is how long after its deadline a script's process may take to say so itself before it is killed.
 const grace = 500 * time.Millisecond
 
 // Run is as [Session.Run]. When the script's process had to be killed, the variables of the session are
 // gone.
 func (s *Isolated) Run(ctx context.Context, script string, args map[string]any) (*Result, error) {
 	begin := time.Now()
-	failed := func(e *Error) (*Result, error) {
+	if err := s.begin(script, args); err != nil {
 		s.Close()
-		return &Result{Elapsed: time.Since(begin)}, e
+		return &Result{Elapsed: time.Since(begin)}, err
 	}
-	if s.child == nil {
-		c, err := startChild(s.command())
-		if err != nil {
-			return failed(&Error{Message: "cannot start a process for the script: " + err.Error(), Err: err})
-		}
-		s.child = c
-	}
-	// Absolute bound: the script's own deadline, then some grace to report it.
+	// The script's process has its own deadline; this one adds some grace to report it.
 	walkCtx, cancelWalk := context.WithCancel(ctx)
 	defer cancelWalk()
 	var killAt <-chan time.Time
@@ -90,10 +83,33 @@ func (s *Isolated) Run(ctx context.Context, script string, args map[string]any) 
 		defer t.Stop()
 		killAt = t.C
 	}
+	done, err := s.serve(ctx, walkCtx, killAt)
+	if err != nil {
+		s.Close()
+		return &Result{Elapsed: time.Since(begin)}, err
+	}
+	s.variables = done.Variables
+	return done.outcome(begin)
+}
+
+// begin starts the process if there is none and gives it the script.
+func (s *Isolated) begin(script string, args map[string]any) error {
+	if s.child == nil {
+		c, err := startChild(s.command())
+		if err != nil {
+			return &Error{Message: "cannot start a process for the script: " + err.Error(), Err: err}
+		}
+		s.child = c
+	}
 	run := &runMessage{Script: script, Args: args, Limits: s.limits, Base: s.engine.names.Base, Explain: s.Explain}
 	if err := s.child.enc.Encode(message{Run: run}); err != nil {
-		return failed(died(err))
+		return died(err)
 	}
+	return nil
+}
+
+// serve answers what the script asks until it is done. An error means that its process must be ended.
+func (s *Isolated) serve(ctx, walkCtx context.Context, killAt <-chan time.Time) (*resultMessage, error) {
 	cancelled := ctx.Done()
 	memory := time.NewTicker(20 * time.Millisecond)
 	defer memory.Stop()
@@ -101,14 +117,13 @@ func (s *Isolated) Run(ctx context.Context, script string, args map[string]any) 
 		select {
 		case m, ok := <-s.child.from:
 			if !ok {
-				return failed(died(nil))
+				return nil, died(nil)
 			}
 			if m.Done != nil {
-				s.variables = m.Done.Variables
-				return m.Done.outcome(begin)
+				return m.Done, nil
 			}
 			if err := s.child.enc.Encode(message{Reply: s.engine.answerTo(walkCtx, m)}); err != nil {
-				return failed(died(err))
+				return nil, died(err)
 			}
 		case <-cancelled:
 			cancelled = nil
@@ -119,10 +134,10 @@ func (s *Isolated) Run(ctx context.Context, script string, args map[string]any) 
 			if err == nil {
 				err = ErrTimeout
 			}
-			return failed(&Error{Message: err.Error(), Err: err, Hint: "the script's process was ended; its variables are gone"})
+			return nil, ended(err)
 		case <-memory.C:
 			if s.limits.Memory > 0 && s.child.resident() > s.limits.Memory+childOwn {
-				return failed(&Error{Message: ErrMemory.Error(), Err: ErrMemory, Hint: "the script's process was ended; its variables are gone"})
+				return nil, ended(ErrMemory)
 			}
 		}
 	}
@@ -130,6 +145,10 @@ func (s *Isolated) Run(ctx context.Context, script string, args map[string]any) 
 
 // childOwn is what the process needs before it runs a script, with room for garbage.
 const childOwn = 256 << 20
+
+func ended(err error) *Error {
+	return &Error{Message: err.Error(), Err: err, Hint: "the script's process was ended; its variables are gone"}
+}
 
 func died(err error) *Error {
 	return &Error{Message: "the script brought its process down", Err: err,
