@@ -1,7 +1,9 @@
 package english
 
 import (
+	"crypto/sha256"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -40,6 +42,23 @@ func TestTreesOfPlainSentences(t *testing.T) {
 			if !have[arc] {
 				t.Errorf("%s: no %s in %v", text, arc, all)
 			}
+		}
+	}
+}
+
+// TestTreeFilesAreAsDocumented holds MODELS.md to the checksums of the tagger and the parser.
+func TestTreeFilesAreAsDocumented(t *testing.T) {
+	doc, err := os.ReadFile("../../MODELS.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []string{"models/tag.model", "models/parse.model", "data/clusters.txt"} {
+		data, err := files.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sum := fmt.Sprintf("%x", sha256.Sum256(data)); !strings.Contains(string(doc), sum) {
+			t.Errorf("MODELS.md does not give the checksum %s of %s", sum, f)
 		}
 	}
 }
