@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"strings"
+
 	"github.com/newsgraph/newsgraph/extract"
 )
 
@@ -168,8 +170,8 @@ func (x *Extractor) others(refs *references, deeds []deed, pairs []extract.Propo
 			continue
 		}
 		agent, patient := mainTargets(k)
-		if agent.head < 0 && patient.head < 0 {
-			continue
+		if agent.head < 0 && patient.head < 0 || patient.head < 0 && (cue(refs.d, k.head) || governing(refs.d, k.head)) {
+			continue // an act of saying is told as a statement, "plans" of "plans to meet" by its infinitive
 		}
 		p := x.proposition(refs, k, agent, patient)
 		if p.Agent.Actor >= 0 && p.Patient.Actor >= 0 { // judged and turned down: kept as a further participant
@@ -184,11 +186,17 @@ func (x *Extractor) others(refs *references, deeds []deed, pairs []extract.Propo
 	return out
 }
 
-// mainTargets are the first agent and the patient closest to the predicate.
+// governing reports whether predicate t only governs another: "plans to meet", "is willing to meet".
+func governing(d *extract.Document, t int) bool { return d.Child(t, "xcomp") >= 0 }
+
+// mainTargets are the agent and the patient that grammar gives the deed itself, the closest to the predicate.
 func mainTargets(k *deed) (agent, patient target) {
 	agent, patient = target{head: -1}, target{head: -1}
-	if len(k.agents) > 0 {
-		agent = k.agents[0]
+	for _, a := range k.agents {
+		if a.path == "subj" || a.path == "by" {
+			agent = a
+			break
+		}
 	}
 	for _, path := range []string{"subj", "obj", "iobj", "pred"} {
 		for _, p := range k.patients {
@@ -198,7 +206,7 @@ func mainTargets(k *deed) (agent, patient target) {
 		}
 	}
 	for _, p := range k.patients {
-		if len(p.path) > 4 && p.path[:4] == "obl:" && p.marker != "" {
+		if len(p.path) > 4 && p.path[:4] == "obl:" && p.marker != "" && !strings.Contains(p.path, ">") {
 			return agent, p
 		}
 	}
