@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -223,6 +224,12 @@ func (e *Engine) finish() error {
 	}
 	if err != nil || e.dir == "" {
 		return err
+	}
+	if len(logs) > 0 { // the space that the library has reserved for the last log
+		last := e.fs.PathJoin(e.data, logs[len(logs)-1])
+		if info, err := os.Stat(last); err == nil {
+			_ = os.Truncate(last, info.Size()) // it costs no more than space
+		}
 	}
 	return writeSeal(e.dir)
 }

@@ -18,6 +18,9 @@ func killLoops() int {
 	if n, err := strconv.Atoi(os.Getenv("NEWSGRAPH_KILLS")); err == nil {
 		return n
 	}
+	if testing.Short() {
+		return 3
+	}
 	return 10
 }
 

@@ -60,7 +60,7 @@ func TestCanonical(t *testing.T) {
 		quad.TypedString{Value: "05", Type: xsd + "integer"}:     quad.TypedString{Value: "05", Type: xsd + "integer"},
 		quad.TypedString{Value: "5", Type: "xsd:integer"}:        quad.Int(5),
 		quad.TypedString{Value: "5", Type: xsd + "int"}:          quad.TypedString{Value: "5", Type: xsd + "int"},
-		quad.TypedString{Value: "8.7E-01", Type: xsd + "double"}: quad.Float(0.87),
+		quad.TypedString{Value: "8.7E-01", Type: xsd + "double"}: quad.TypedString{Value: "8.7E-01", Type: xsd + "double"},
 		quad.TypedString{Value: "0.87", Type: xsd + "double"}:    quad.TypedString{Value: "0.87", Type: xsd + "double"},
 		quad.TypedString{Value: "true", Type: xsd + "boolean"}:   quad.Bool(true),
 		quad.TypedString{Value: "1", Type: xsd + "boolean"}:      quad.TypedString{Value: "1", Type: xsd + "boolean"},

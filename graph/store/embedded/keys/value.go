@@ -24,9 +24,9 @@ const (
 	tagTime   = 9
 )
 
-// Canonical gives a value the form in which it is stored: a typed string that spells a number, a truth value or a time
-// exactly as the native value would be written becomes the native value, so that one RDF term is one node. Times are in
-// UTC.
+// Canonical gives a value the form in which it is stored: a typed string that spells a whole number, a truth value or a time
+// exactly as the native value is written becomes the native value, so that one RDF term is one node. (Doubles have many
+// spellings; readers of RDF tell which is the native one.) Times are in UTC.
 func Canonical(v quad.Value) quad.Value {
 	switch v := v.(type) {
 	case quad.Time:
@@ -47,7 +47,7 @@ func canonicalTyped(v quad.TypedString) quad.Value {
 		}
 	}
 	switch local {
-	case "integer", "double", "dateTime":
+	case "integer", "dateTime":
 		native, err := v.ParseValue()
 		if err != nil {
 			return v
