@@ -25,8 +25,6 @@ func trainParse(args []string, stdout, stderr io.Writer) error {
 	var f treeFlags
 	fs := f.flags("parse", "extract/english/models/parse.model", 10, stderr)
 	tags := fs.String("tags", tagsFile, "tags of the training sentences")
-	start := fs.String("start", "", "go on with this parser, gently, instead of beginning anew")
-	news := fs.Int("news", 0, "sentences of Voice of America to learn from, with the trees that the parser of -start gives them")
 	tagger := fs.String("tagger", "extract/english/models/tag.model", "tagger for the dev sentences")
 	if err := fs.Parse(args); err != nil {
 		return err
@@ -51,20 +49,7 @@ func trainParse(args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	o := parseOptions(f.epochs)
-	if *start != "" {
-		if data, err = os.ReadFile(*start); err != nil {
-			return err
-		}
-		if o.Start, err = parse.Load(data, d.classes); err != nil {
-			return err
-		}
-		if o.Extra, err = silver(d, f.data, *news, t, o.Start); err != nil {
-			return err
-		}
-		o.Rate, o.NetRate, o.RowRate, o.Drop, o.DropNet, o.Seed = .0007, .02, .02, .33, 5, 2
-	}
-	p := parse.Train(parse.Trees(d.train, seen, d.classes, sourceOf), devs, d.classes, o, stdout)
+	p := parse.Train(parse.Trees(d.train, seen, d.classes, sourceOf), devs, d.classes, parseOptions(f.epochs), stdout)
 	return save(p.File(), f.out, stdout)
 }
 

@@ -27,8 +27,6 @@ type Options struct {
 	RowRate  float32 // and those of the encoder
 	DropNet  int     // tenths of the network's features left out
 	Seed     uint64
-	Start    *Parser // goes on with this parser, which is changed, instead of a new one
-	Extra    []Tree  // trees without gold; each pass takes one of them for every two others
 }
 
 // Tree is a sentence to learn from: words with predicted tags, gold heads (the root has the number of words)
@@ -60,10 +58,7 @@ func Trees(gold, tagged []*conllu.Sentence, classes Classes, source func(*conllu
 // Train fits a parser and prints its scores on dev after each epoch.
 func Train(train []Tree, dev map[string][]Tree, classes Classes, o Options, log io.Writer) *Parser {
 	r := rand.New(rand.NewPCG(o.Seed, 2))
-	p := o.Start
-	if p == nil {
-		p = newParser(train, classes, o, r)
-	}
+	p := newParser(train, classes, o, r)
 	fmt.Fprintf(log, "%d sentences, %d relations, %d features of words, %d of configurations\n", len(train), len(p.rels), p.enc.Dict.Len(), p.net.Dict.Len())
 	tr := trainer{r: r, o: o}
 	tr.worker = *newWorker(p)
@@ -82,9 +77,6 @@ func Train(train []Tree, dev map[string][]Tree, classes Classes, o Options, log 
 		for k, i := range order {
 			tr.rate = 1 - (float32(epoch)+float32(k)/float32(len(order)))/float32(o.Epochs)
 			tr.learn(&train[i])
-			if k%2 == 1 && len(o.Extra) > 0 {
-				tr.learn(&o.Extra[(epoch*len(order)+k)/2%len(o.Extra)])
-			}
 		}
 		fmt.Fprintf(log, "epoch %d:", epoch+1)
 		for _, name := range slices.Sorted(maps.Keys(dev)) {
