@@ -127,3 +127,24 @@ const (
 	Said             quad.IRI = NS + "said"
 	SpokeAbout       quad.IRI = NS + "spokeAbout"
 )
+
+// Terms of exports that leave the facts out and count them.
+const (
+	Count   quad.IRI = NS + "count"
+	FirstAt quad.IRI = NS + "firstAt"
+	LastAt  quad.IRI = NS + "lastAt"
+)
+
+// Terms of the decisions about identity, in the named graph identity.
+const (
+	Decision       quad.IRI = NS + "Decision"
+	DecisionKind   quad.IRI = NS + "decisionKind"
+	DecisionKeeps  quad.IRI = NS + "keeps"
+	DecisionJoins  quad.IRI = NS + "joins"
+	DecisionIn     quad.IRI = NS + "inArticle"
+	DecisionUndoes quad.IRI = NS + "undoes"
+	DecisionWhy    quad.IRI = NS + "why"
+	DecisionBy     quad.IRI = NS + "decidedBy"
+	DecisionAt     quad.IRI = NS + "decidedAt"
+	DecisionNumber quad.IRI = NS + "number"
+)

@@ -198,7 +198,7 @@ func TestEdges(t *testing.T) {
 	set.Add(v)
 	counts, reified := 0, 0
 	for _, q := range set.Quads(&Selection{Base: base}) {
-		if q.Predicate == quad.Value(edgeCount) && q.Object == quad.Value(quad.Int(2)) {
+		if q.Predicate == quad.Value(graph.Count) && q.Object == quad.Value(quad.Int(2)) {
 			counts++
 		}
 	}

@@ -28,13 +28,6 @@ const (
 	NoGraphs  = "none"
 )
 
-// Terms of the profile Edges: an edge is an rdf:Statement about its triple, with how often and when it is told.
-const (
-	edgeCount quad.IRI = graph.NS + "count"
-	edgeFirst quad.IRI = graph.NS + "firstAt"
-	edgeLast  quad.IRI = graph.NS + "lastAt"
-)
-
 // Selection says what of a graph is written. The zero value is everything.
 type Selection struct {
 	Base    string
@@ -205,10 +198,10 @@ func (e *EdgeSet) Quads(s *Selection) []quad.Quad {
 			add(node, graph.RDF+"predicate", p)
 			add(node, graph.RDF+"object", to)
 		}
-		add(node, edgeCount, quad.Int(x.count))
+		add(node, graph.Count, quad.Int(x.count))
 		if x.first != "" {
-			add(node, edgeFirst, quad.TypedString{Value: quad.String(fullDay(x.first, false)), Type: graph.XSD + "date"})
-			add(node, edgeLast, quad.TypedString{Value: quad.String(fullDay(x.last, true)), Type: graph.XSD + "date"})
+			add(node, graph.FirstAt, quad.TypedString{Value: quad.String(fullDay(x.first, false)), Type: graph.XSD + "date"})
+			add(node, graph.LastAt, quad.TypedString{Value: quad.String(fullDay(x.last, true)), Type: graph.XSD + "date"})
 		}
 	}
 	return out

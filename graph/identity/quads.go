@@ -13,20 +13,6 @@ import (
 // Label is the named graph that holds the log, in a graph with the given base.
 func Label(base string) quad.IRI { return quad.IRI(base + "identity") }
 
-// Terms of the log in the graph.
-const (
-	decisionClass  quad.IRI = graph.NS + "Decision"
-	decisionKind   quad.IRI = graph.NS + "decisionKind"
-	decisionA      quad.IRI = graph.NS + "keeps"
-	decisionB      quad.IRI = graph.NS + "joins"
-	decisionIn     quad.IRI = graph.NS + "inArticle"
-	decisionUndoes quad.IRI = graph.NS + "undoes"
-	decisionWhy    quad.IRI = graph.NS + "why"
-	decisionBy     quad.IRI = graph.NS + "decidedBy"
-	decisionAt     quad.IRI = graph.NS + "decidedAt"
-	decisionNumber quad.IRI = graph.NS + "number"
-)
-
 // Quads is the log as quads of the graph Label(base).
 func (l Log) Quads(base string) []quad.Quad {
 	var out []quad.Quad
@@ -45,18 +31,18 @@ func (l Log) Quads(base string) []quad.Quad {
 				add(p, quad.String(s))
 			}
 		}
-		add(graph.Type, decisionClass)
-		add(decisionNumber, quad.Int(d.N))
-		text(decisionKind, d.Kind)
-		iri(decisionA, d.A)
-		iri(decisionB, d.B)
-		iri(decisionIn, d.Article)
+		add(graph.Type, graph.Decision)
+		add(graph.DecisionNumber, quad.Int(d.N))
+		text(graph.DecisionKind, d.Kind)
+		iri(graph.DecisionKeeps, d.A)
+		iri(graph.DecisionJoins, d.B)
+		iri(graph.DecisionIn, d.Article)
 		if d.Undoes > 0 {
-			add(decisionUndoes, node(d.Undoes))
+			add(graph.DecisionUndoes, node(d.Undoes))
 		}
-		text(decisionWhy, d.Why)
-		text(decisionBy, d.By)
-		text(decisionAt, d.At)
+		text(graph.DecisionWhy, d.Why)
+		text(graph.DecisionBy, d.By)
+		text(graph.DecisionAt, d.At)
 	}
 	return out
 }
@@ -93,23 +79,23 @@ func (d *Decision) set(q quad.Quad, base string) {
 		rel = string(iri[len(base):])
 	}
 	switch q.Predicate {
-	case decisionKind:
+	case graph.DecisionKind:
 		d.Kind = text
-	case decisionA:
+	case graph.DecisionKeeps:
 		d.A = rel
-	case decisionB:
+	case graph.DecisionJoins:
 		d.B = rel
-	case decisionIn:
+	case graph.DecisionIn:
 		d.Article = rel
-	case decisionUndoes:
+	case graph.DecisionUndoes:
 		d.Undoes, _ = strconv.Atoi(rel[min(len(rel), len("decision/")):])
-	case decisionWhy:
+	case graph.DecisionWhy:
 		d.Why = text
-	case decisionBy:
+	case graph.DecisionBy:
 		d.By = text
-	case decisionAt:
+	case graph.DecisionAt:
 		d.At = text
-	case decisionNumber:
+	case graph.DecisionNumber:
 		d.N = number(q.Object)
 	}
 }
