@@ -35,8 +35,8 @@ const (
 
 // runTx adds nodes and quads for Cayley's ApplyDeltas.
 func runTx(tx *sql.Tx, nodes []graphlog.NodeUpdate, quads []graphlog.QuadUpdate, opts cayleygraph.IgnoreOpts) error {
-	if len(quads) == 0 {
-		return nil
+	if _, err := tx.Exec(oneWriter); err != nil || len(quads) == 0 {
+		return err
 	}
 	columns, err := nodeArrays(nodes)
 	if err != nil {

@@ -181,11 +181,21 @@ func (e *Engine) explain(err error) error {
 // retries is how often a transaction is tried that the server could not fit in beside others.
 const retries = 10
 
-// update runs a transaction, again when it collided with another.
+// oneWriter lets one transaction write at a time: a node whose last quad one takes away must not get a new quad from another
+// meanwhile. A row is locked, since not every engine that speaks the protocol has locks of other kinds.
+const oneWriter = `SELECT value FROM newsgraph_meta WHERE name = 'schema' FOR UPDATE`
+
+// update runs a transaction that writes, again when it collided with another.
 func (e *Engine) update(ctx context.Context, f func(pgx.Tx) error) error {
 	var err error
 	for range retries {
-		if err = pgx.BeginFunc(ctx, e.pool, f); !collided(err) {
+		err = pgx.BeginFunc(ctx, e.pool, func(tx pgx.Tx) error {
+			if _, err := tx.Exec(ctx, oneWriter); err != nil {
+				return err
+			}
+			return f(tx)
+		})
+		if !collided(err) {
 			break
 		}
 	}

@@ -37,6 +37,9 @@ func (e *Engine) BulkLoad(ctx context.Context, quads iter.Seq2[quad.Quad, error]
 		return l.added, err
 	}
 	err := pgx.BeginFunc(ctx, e.pool, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, oneWriter); err != nil {
+			return err
+		}
 		if err := dropIndexes(ctx, tx); err != nil {
 			return err
 		}
