@@ -2,6 +2,8 @@ package coref
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/newsgraph/newsgraph/extract"
 )
@@ -69,12 +71,18 @@ func (w *work) describe(m *mention) {
 		m.class, m.number = person, anyNumber
 	}
 	m.det = w.determiner(m.head)
-	if tok.UPOS == "PROPN" && !w.commonNoun(m) || m.name >= 0 && w.d.Names[m.name].Type != "" {
+	if tok.UPOS == "PROPN" && !w.commonNoun(m) || w.named[m.head] < 0 && w.surname(tok.Form) || m.name >= 0 && w.d.Names[m.name].Type != "" {
 		m.kind = extract.MentionName
 		w.describeName(m)
 		return
 	}
 	w.describeNoun(m)
+}
+
+// surname tells a capitalised word that closes a person's name elsewhere in the text.
+func (w *work) surname(form string) bool {
+	r, _ := utf8.DecodeRuneInString(form)
+	return unicode.IsUpper(r) && w.surnamesSeen[form]
 }
 
 // commonNoun tells "the President", "Police": a capitalised noun that no name holds and the lexicon knows.

@@ -71,9 +71,10 @@ func (w *work) resolve() {
 	}
 	if w.res.Ranker != nil {
 		w.rank()
-		return
+	} else {
+		for _, s := range fallback {
+			s.run(w)
+		}
 	}
-	for _, s := range fallback {
-		s.run(w)
-	}
+	samePossession(w)
 }

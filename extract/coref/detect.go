@@ -55,6 +55,9 @@ func (w *work) headsPhrase(t int, heads map[string]bool) bool {
 	if w.named[t] >= 0 {
 		return false
 	}
+	if tok.UPOS != "NUM" && w.surname(tok.Form) {
+		return true // whatever the tagger takes "Reyes thanked the voters" for
+	}
 	switch {
 	case rel == "flat" || rel == "fixed" || rel == "goeswith" || rel == "punct" || rel == "cc" || rel == "case" || rel == "mark":
 		return false

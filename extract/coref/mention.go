@@ -81,11 +81,14 @@ type work struct {
 	nameOf []int32 // name headed by each token, -1 for none
 	chains []chain
 
+	surnamesSeen map[string]bool // last words of persons' names of two words or more
+
 	left, right []int32 // range of each token's subtree, right 0 until it is known
 }
 
 func newWork(d *extract.Document, res *Resources) *work {
 	w := &work{d: d, res: res, at: filled(len(d.Tokens)), quote: filled(len(d.Tokens)), named: filled(len(d.Tokens))}
+	w.surnamesSeen = map[string]bool{}
 	w.left, w.right = make([]int32, len(d.Tokens)), make([]int32, len(d.Tokens))
 	for i, q := range d.Quotations {
 		if q.Scare {
@@ -99,6 +102,9 @@ func newWork(d *extract.Document, res *Resources) *work {
 	for i, n := range d.Names {
 		for t := max(n.First, 0); t < min(n.Last, len(d.Tokens)); t++ {
 			w.named[t] = int32(i)
+		}
+		if n.Type == "PER" && n.Last-n.First > 1 && n.Last <= len(d.Tokens) {
+			w.surnamesSeen[d.Tokens[n.Last-1].Form] = true
 		}
 	}
 	w.detect()

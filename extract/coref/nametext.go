@@ -47,6 +47,9 @@ func (w *work) describePerson(m *mention, words []string) {
 			}
 		}
 	}
+	if m.class == person && (len(m.words) > 1 || m.det != definite) {
+		m.number = singular // whatever the tag says; "the Turners" are several
+	}
 	if k := len(m.words); k > 1 && (m.words[k-1] == "jr." || m.words[k-1] == "jr" || m.words[k-1] == "sr.") {
 		m.words = m.words[:k-1]
 	}

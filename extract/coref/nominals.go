@@ -62,7 +62,24 @@ func (w *work) sameOwner(a, b *mention) bool {
 	if b.owner < 0 {
 		return true
 	}
-	return a.owner >= 0 && (w.same(a.owner, b.owner) || w.ms[a.owner].kind == extract.MentionPronoun && w.ms[a.owner].lemma == w.ms[b.owner].lemma)
+	return a.owner >= 0 && w.same(a.owner, b.owner)
+}
+
+// samePossession joins "his wife" to "his wife" once it is known that both are the same man's.
+func samePossession(w *work) {
+	byHead := map[string][]int{}
+	for i := range w.ms {
+		m := &w.ms[i]
+		if m.kind != extract.MentionNominal || m.owner < 0 {
+			continue
+		}
+		if !w.anaphoric(i) {
+			if j := w.earlierPhrase(m, byHead[m.lemma]); j >= 0 {
+				w.link(j, i)
+			}
+		}
+		byHead[m.lemma] = append(byHead[m.lemma], i)
+	}
 }
 
 func subset(a, b []string) bool {

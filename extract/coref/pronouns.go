@@ -8,14 +8,16 @@ const pronounSentences = 3
 // pronouns resolves each pronoun to the most salient mention before it that agrees: subjects before others,
 // near before far, names before nouns. First and second person are joined within one quotation only.
 func pronouns(w *work) {
+	var others []int
 	for i := range w.ms {
 		m := &w.ms[i]
 		if m.kind != extract.MentionPronoun || w.anaphoric(i) {
 			continue
 		}
 		best, bestScore := -1, -1000
+		others = w.coArguments(i, others[:0])
 		for j := i - 1; j >= 0 && m.sent-w.ms[j].sent <= pronounSentences; j-- {
-			if !w.fits(j, i) || !w.mayBe(j, i) || w.clash(w.find(i), w.find(j)) {
+			if w.among(j, others) || !w.fits(j, i) || !w.mayBe(j, i) || w.clash(w.find(i), w.find(j)) {
 				continue
 			}
 			if s := w.salience(j, i); s > bestScore {
@@ -26,6 +28,34 @@ func pronouns(w *work) {
 			w.link(best, i)
 		}
 	}
+}
+
+// coArguments appends the other arguments of the verb that a plain pronoun hangs on: "Reyes met him" is not about
+// Reyes meeting Reyes.
+func (w *work) coArguments(i int, out []int) []int {
+	m := &w.ms[i]
+	h := w.d.Tokens[m.head].Head
+	if m.gender == "" || m.kind != extract.MentionPronoun || m.owns || m.reflexive || h < 0 || !core(w.d.Tokens[m.head].Rel()) {
+		return out
+	}
+	for _, k := range w.d.Children(h) {
+		if j := w.at[k]; j >= 0 && int(k) != m.head && core(w.d.Tokens[k].Rel()) {
+			out = append(out, int(j))
+		}
+	}
+	return out
+}
+
+func core(rel string) bool { return rel == "nsubj" || rel == "obj" || rel == "iobj" }
+
+// among reports whether mention j is in the chain of one of the others.
+func (w *work) among(j int, others []int) bool {
+	for _, o := range others {
+		if w.same(j, o) {
+			return true
+		}
+	}
+	return false
 }
 
 // anaphoric reports whether mention i has an earlier mention in its chain.

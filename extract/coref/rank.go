@@ -151,7 +151,7 @@ func (w *work) rank() {
 	ps := w.profiles()
 	cs := newCandidates(w)
 	var fs []feature
-	var list []int
+	var list, others []int
 	for i := range w.ms {
 		list = cs.of(i, list[:0])
 		if w.anaphoric(i) {
@@ -159,13 +159,14 @@ func (w *work) rank() {
 		}
 		fs = w.newFeatures(i, ps, fs[:0])
 		best, bestScore := -1, w.res.Ranker.score(fs)
+		others = w.coArguments(i, others[:0])
 		agreeing := 0
 		for _, j := range list {
 			fs = w.pairFeatures(j, i, agreeing, ps, fs[:0])
 			if w.agrees(j, i) {
 				agreeing++
 			}
-			if s := w.res.Ranker.score(fs); s > bestScore && !w.clash(w.find(i), w.find(j)) {
+			if s := w.res.Ranker.score(fs); s > bestScore && !w.among(j, others) && !w.clash(w.find(i), w.find(j)) {
 				best, bestScore = j, s
 			}
 		}

@@ -18,6 +18,9 @@ func appositions(w *work) {
 			continue
 		}
 		j := int(w.at[h])
+		if up := w.d.Tokens[h].Head; m.kind == extract.MentionName && m.class == person && w.ms[j].class != person && up >= 0 && w.at[up] >= 0 && w.ms[w.at[up]].class == person && w.d.Tokens[h].Rel() == "nmod" {
+			j = int(w.at[up]) // "the mayor of Eastport, Ada Reyes": not Eastport is Reyes
+		}
 		if w.agree(&w.ms[j], m) && w.apposes(&w.ms[j], m) {
 			w.link(j, i)
 		}
