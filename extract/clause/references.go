@@ -169,19 +169,20 @@ func (x *Extractor) others(refs *references, deeds []deed, pairs []extract.Propo
 		if k.clause == nil || k.form == Nominal || told[k.head] {
 			continue
 		}
-		agent, patient := mainTargets(k)
-		if agent.head < 0 && patient.head < 0 || patient.head < 0 && (cue(refs.d, k.head) || governing(refs.d, k.head)) {
-			continue // an act of saying is told as a statement, "plans" of "plans to meet" by its infinitive
+		agents, patient := mainAgents(refs.d, k), mainPatient(k)
+		for _, agent := range agents {
+			if agent.head < 0 && patient.head < 0 || patient.head < 0 && (cue(refs.d, k.head) || governing(refs.d, k.head)) {
+				continue // an act of saying is told as a statement, "plans" of "plans to meet" by its infinitive
+			}
+			p := x.proposition(refs, k, agent, patient)
+			if p.Agent.Actor >= 0 && p.Patient.Actor >= 0 { // judged and turned down: kept as a further participant
+				p = x.proposition(refs, k, agent, target{-1, "", ""})
+				p.Predicate = k.phrase
+			}
+			if p.Agent.Actor >= 0 || p.Patient.Actor >= 0 || p.ClaimedBy >= 0 {
+				out = append(out, p)
+			}
 		}
-		p := x.proposition(refs, k, agent, patient)
-		if p.Agent.Actor >= 0 && p.Patient.Actor >= 0 { // judged and turned down: kept as a further participant
-			p = x.proposition(refs, k, agent, target{-1, "", ""})
-			p.Predicate = k.phrase
-		}
-		if p.Agent.Actor < 0 && p.Patient.Actor < 0 && p.ClaimedBy < 0 {
-			continue
-		}
-		out = append(out, p)
 	}
 	return out
 }
@@ -189,26 +190,42 @@ func (x *Extractor) others(refs *references, deeds []deed, pairs []extract.Propo
 // governing reports whether predicate t only governs another: "plans to meet", "is willing to meet".
 func governing(d *extract.Document, t int) bool { return d.Child(t, "xcomp") >= 0 }
 
-// mainTargets are the agent and the patient that grammar gives the deed itself, the closest to the predicate.
-func mainTargets(k *deed) (agent, patient target) {
-	agent, patient = target{head: -1}, target{head: -1}
+// mainAgents are the agents that grammar gives the deed itself, one absent agent when there are none. Names
+// in apposition stand for the noun that they explain: "two envoys, Ada Holt and Bo Lind, …".
+func mainAgents(d *extract.Document, k *deed) []target {
+	var plain, named []target
 	for _, a := range k.agents {
-		if a.path == "subj" || a.path == "by" {
-			agent = a
-			break
+		switch a.path {
+		case "subj", "by":
+			plain = append(plain, a)
+		case "subj>appos", "by>appos":
+			if m := d.MentionAt(a.head); m >= 0 && d.Mentions[m].Kind == extract.MentionName {
+				named = append(named, a)
+			}
 		}
 	}
+	switch {
+	case len(named) > 0 && len(plain) == 1 && d.Tokens[plain[0].head].UPOS == "NOUN":
+		return named
+	case len(plain) > 0:
+		return plain
+	}
+	return []target{{head: -1}}
+}
+
+// mainPatient is the patient that grammar gives the deed itself, the closest to the predicate.
+func mainPatient(k *deed) target {
 	for _, path := range []string{"subj", "obj", "iobj", "pred"} {
 		for _, p := range k.patients {
 			if p.path == path {
-				return agent, p
+				return p
 			}
 		}
 	}
 	for _, p := range k.patients {
 		if len(p.path) > 4 && p.path[:4] == "obl:" && p.marker != "" && !strings.Contains(p.path, ">") {
-			return agent, p
+			return p
 		}
 	}
-	return agent, patient
+	return target{head: -1}
 }
