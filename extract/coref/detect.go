@@ -171,7 +171,7 @@ func (w *work) nominal(t int) {
 	m := mention{head: t, rel: w.d.Tokens[t].Deprel, kind: extract.MentionNominal, name: int(w.nameOf[t])}
 	m.inner = within(w.d.Tokens[t].Rel())
 	if m.inner && m.name >= 0 {
-		m.first, m.last = w.d.Names[m.name].First, w.d.Names[m.name].Last
+		m.first, m.last = min(t, max(w.d.Names[m.name].First, 0)), max(t+1, min(w.d.Names[m.name].Last, len(w.d.Tokens)))
 	} else {
 		m.first, m.last = w.extent(t, false)
 	}
