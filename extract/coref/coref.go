@@ -8,9 +8,8 @@ import (
 // Resources are the word lists and the model that the stage works with. Each may be nil or its zero value:
 // then what it would tell is unknown. They are read only and may be shared.
 type Resources struct {
-	Nouns     *lexicon.Nouns
-	Titles    *lexicon.Titles
-	Relations map[string]bool // nouns for what is always somebody's: "wife", "successor"
+	Nouns  *lexicon.Nouns
+	Titles *lexicon.Titles
 
 	// Gazetteer knows first names, countries and what else there is in the world.
 	Gazetteer *lexicon.Gazetteer

@@ -108,9 +108,6 @@ func testResources(t testing.TB) Resources {
 	if res.Titles, err = lexicon.ReadTitles(open("titles.txt")); err != nil {
 		t.Fatal(err)
 	}
-	if res.Relations, err = lexicon.Set(open("relations.txt"), "relations.txt"); err != nil {
-		t.Fatal(err)
-	}
 	res.Gazetteer = lexicon.NewGazetteer()
 	if err := res.Gazetteer.Read(open("countries.tsv"), "countries.tsv"); err != nil {
 		t.Fatal(err)

@@ -8,7 +8,7 @@ import (
 	"github.com/newsgraph/newsgraph/extract/lexicon"
 )
 
-//go:embed data/roles.txt data/nouns.txt data/titles.txt data/relations.txt models/coref.bin
+//go:embed data/roles.txt data/nouns.txt data/titles.txt models/coref.bin
 var corefData embed.FS
 
 // Coref returns the stage of coreference with the English word lists, a gazetteer and the embedded ranker.
@@ -51,13 +51,6 @@ func CorefResources(g *lexicon.Gazetteer) (coref.Resources, error) {
 	if res.Titles, err = lexicon.ReadTitles(titles); err != nil {
 		return res, err
 	}
-	relations, err := corefData.Open("data/relations.txt")
-	if err != nil {
-		return res, err
-	}
-	defer relations.Close()
-	if res.Relations, err = lexicon.Set(relations, "relations.txt"); err != nil {
-		return res, err
-	}
-	return res, nil
+	res.Clusters, err = Clusters()
+	return res, err
 }
