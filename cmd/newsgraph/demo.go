@@ -183,7 +183,7 @@ func (d *demo) ask(ctx context.Context, set queries.Set, engine *gizmo.Engine, n
 			d.print("      … and %d more\n\n", len(res.Rows)-i)
 			break
 		}
-		d.row(res.Columns, row, engine.Names())
+		d.row(q, res.Columns, row, engine.Names())
 	}
 	if step.remark != "" {
 		d.wrap("   ", d.paint(step.remark, text.Italic))
@@ -199,30 +199,36 @@ func shellWord(s string) string {
 	return s
 }
 
-// behind are the columns that tell where a fact stands; the others tell the fact.
-var behind = []string{"sentence", "title", "published", "source", "article", "id", "date", "kind"}
+// behind are the columns that tell where a fact stands; the others, but for those that tables leave out,
+// tell the fact.
+var behind = []string{"sentence", "source", "date", "path", "step"}
 
-// row prints one row: the fact, the sentence with what was said pointed out, and where it stands.
-func (d *demo) row(columns []string, row []gizmo.Cell, names gizmo.Names) {
+// row prints one row: the fact, the sentence that says so, and where it stands.
+func (d *demo) row(q *queries.Query, columns []string, row []gizmo.Cell, names gizmo.Names) {
 	cell := map[string]string{}
-	var fact []string
 	for i, c := range columns {
-		v := tableCell(row[i], names, true).Text
-		cell[c] = v
-		if v != "" && !slices.Contains(behind, c) && !(c == "said" && cell["sentence"] == "" && slices.Contains(columns, "sentence")) {
+		cell[c] = tableCell(row[i], names, true).Text
+	}
+	if cell["against"] != "" { // two facts that do not agree
+		d.fact(cell["by"]+": "+cell["claim"], cell["sentence"], cell["source"], cell["first"])
+		d.fact(cell["against by"]+": "+cell["against"], cell["against sentence"], cell["against source"], cell["second"])
+		return
+	}
+	var fact []string
+	for _, c := range q.Columns {
+		if v := cell[c.Name]; v != "" && !c.More && !slices.Contains(behind, c.Name) {
 			fact = append(fact, v)
 		}
 	}
-	d.wrap("   • ", d.paint(strings.Join(fact, " – "), text.Bold))
-	if s := cell["sentence"]; s != "" {
-		d.wrap("       ", "“"+strings.TrimSpace(s)+"”")
+	d.fact(strings.Join(fact, " – "), cell["sentence"], cell["source"], cell["date"])
+}
+
+func (d *demo) fact(fact, sentence, source, date string) {
+	d.wrap("   • ", d.paint(fact, text.Bold))
+	if sentence != "" {
+		d.wrap("       ", "“"+strings.TrimSpace(sentence)+"”")
 	}
-	where := []string{}
-	for _, c := range []string{"source", "date"} {
-		if cell[c] != "" {
-			where = append(where, cell[c])
-		}
-	}
+	where := slices.DeleteFunc([]string{source, date}, func(s string) bool { return s == "" })
 	if len(where) > 0 {
 		d.print("       %s\n", d.paint(strings.Join(where, ", "), text.Faint))
 	}

@@ -102,6 +102,16 @@ func loadTag() (extract.Stage, error) {
 	if err != nil {
 		return extract.Stage{}, err
 	}
+	list, err := files.Open("data/predicates_verbs.txt")
+	if err != nil {
+		return extract.Stage{}, err
+	}
+	defer list.Close()
+	verbs, err := lexicon.Set(list, "predicates_verbs.txt")
+	if err != nil {
+		return extract.Stage{}, err
+	}
+	t.KnowVerbs(verbs)
 	return t.Stage(), nil
 }
 

@@ -17,6 +17,7 @@ import (
 // sentences: for a pair of tags and an ending of the word, the longest that is known, an edit that makes the
 // lemma; and for a pair of tags and the word or nothing, the features.
 type lexicon struct {
+	verbs   map[string]bool // base forms, for verbs that were not learnt; may be nil
 	endings *model.Dict
 	edit    []uint32 // by ending
 	edits   []edit
@@ -84,7 +85,11 @@ func (l *lexicon) lemma(form, lower string, u, x uint32) string {
 			continue
 		}
 		if r := l.endings.Row(model.Feature(keyEnding, u, x, model.Hash(s))); r >= 0 {
-			return l.edits[l.edit[r]].apply(form, lower)
+			lemma := l.edits[l.edit[r]].apply(form, lower)
+			if u == hashVERB {
+				lemma = l.base(lower, lemma)
+			}
+			return lemma
 		}
 	}
 	if x == hashNNP || x == hashNNPS {
@@ -93,7 +98,28 @@ func (l *lexicon) lemma(form, lower string, u, x uint32) string {
 	return lower
 }
 
-var hashNNP, hashNNPS = model.Hash("NNP"), model.Hash("NNPS")
+var hashNNP, hashNNPS, hashVERB = model.Hash("NNP"), model.Hash("NNPS"), model.Hash("VERB")
+
+// base mends the guessed lemma of a verb that was not learnt: what no list of verbs has gives way to a
+// regular base form that it has, "ruled" to "rule", not "rul".
+func (l *lexicon) base(lower, guess string) string {
+	if l.verbs[guess] {
+		return guess
+	}
+	for _, ending := range [...]string{"ied", "ies", "ed", "ing", "es", "s"} {
+		stem, ok := strings.CutSuffix(lower, ending)
+		if !ok || len(stem) < 2 {
+			continue
+		}
+		once := stem[:len(stem)-1] // "controll" to "control"
+		for _, v := range [...]string{stem + "e", stem, once, stem + "y"} {
+			if l.verbs[v] {
+				return v
+			}
+		}
+	}
+	return guess
+}
 
 func (e edit) apply(form, lower string) string {
 	base := lower

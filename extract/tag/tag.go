@@ -47,6 +47,10 @@ func Load(data []byte, classes Classes) (*Tagger, error) {
 	return t, err
 }
 
+// KnowVerbs gives the tagger base forms of verbs, by which it makes the lemmas of verbs that it has not
+// learnt. It is called before the tagger is used.
+func (t *Tagger) KnowVerbs(verbs map[string]bool) { t.lex.verbs = verbs }
+
 // File makes a model file of the tagger.
 func (t *Tagger) File() *model.File {
 	f := model.NewFile()
