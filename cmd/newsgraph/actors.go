@@ -61,7 +61,7 @@ func (e *env) withStore(c *cli.Context, writes bool, run func(*store.Store) erro
 	if writes {
 		s, err = e.openForWriting(c)
 	} else {
-		s, err = openForReading(c.Context, c)
+		s, err = e.openForReading(c.Context, c)
 	}
 	if err != nil {
 		return err

@@ -116,7 +116,7 @@ func (e *env) ask(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	st, err := openForReading(c.Context, c)
+	st, err := e.openForReading(c.Context, c)
 	if err != nil {
 		return err
 	}

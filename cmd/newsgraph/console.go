@@ -34,7 +34,7 @@ func (e *env) console(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	st, err := openForReading(c.Context, c)
+	st, err := e.openForReading(c.Context, c)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
@@ -70,8 +71,8 @@ func dbAddress(c *cli.Context) (string, error) {
 }
 
 // openForReading opens the graph that the command names. A graph that is not there yet is an error that
-// says how to make one.
-func openForReading(ctx context.Context, c *cli.Context) (*store.Store, error) {
+// says how to make one; one that is being written to is read as it stands, and the user is told.
+func (e *env) openForReading(ctx context.Context, c *cli.Context) (*store.Store, error) {
 	addr, err := dbAddress(c)
 	if err != nil {
 		return nil, err
@@ -80,7 +81,13 @@ func openForReading(ctx context.Context, c *cli.Context) (*store.Store, error) {
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, fmt.Errorf("no graph at %s; load articles first: newsgraph load --db %s PATH", addr, addr)
 	}
-	return s, err
+	if err != nil {
+		return nil, err
+	}
+	if writer, asOf, ok := s.Borrowed(); ok && writer != 0 && !quiet(c) {
+		fmt.Fprintf(e.stderr, "process %d is writing to the graph; this is its state at %s\n", writer, asOf.Local().Format(time.TimeOnly))
+	}
+	return s, nil
 }
 
 // printTable prints a command's answer in the format that was asked for.

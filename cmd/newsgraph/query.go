@@ -48,7 +48,7 @@ func (e *env) query(c *cli.Context) error {
 		}
 		args[k] = v
 	}
-	st, err := openForReading(c.Context, c)
+	st, err := e.openForReading(c.Context, c)
 	if err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ func storiesCommand(e *env) *cli.Command {
 			"  newsgraph stories --format json",
 		Flags: []cli.Flag{dbFlag(), formatFlag("")},
 		Action: func(c *cli.Context) error {
-			s, err := openForReading(c.Context, c)
+			s, err := e.openForReading(c.Context, c)
 			if err != nil {
 				return err
 			}
