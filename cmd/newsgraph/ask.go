@@ -59,11 +59,9 @@ func paramFlags(set queries.Set) []cli.Flag {
 	}
 	var out []cli.Flag
 	for name, texts := range usage {
-		text := texts[0]
+		text := strings.Join(texts, "; or ")
 		if len(texts) > 3 {
 			text = "see newsgraph queries NAME"
-		} else {
-			text = strings.Join(texts, "; or ")
 		}
 		if kind[name] == queries.Bool {
 			out = append(out, &cli.BoolFlag{Name: name, Usage: text})

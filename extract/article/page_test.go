@@ -32,7 +32,6 @@ country would pay no more than the world market asks, and analysts expect a disc
 <p>Sign up for our daily newsletter and get the news in your inbox.</p></article>
 <footer>© 2026 The Harbour Post. All rights reserved.</footer></body></html>`
 
-
 func TestPage(t *testing.T) {
 	p := write(t, t.TempDir(), "grain.html", storyPage)
 	got, errs := collect(t, Options{}, p)

@@ -66,7 +66,7 @@ func (w *work) headsPhrase(t int, heads map[string]bool) bool {
 	case tok.Deprel == "nmod:desc" && tok.UPOS != "PROPN", w.titleOfPerson(t):
 		return false
 	case within(rel):
-		return tok.UPOS == "PROPN" && w.insideName(t) == false || tok.UPOS == "NOUN" && heads[strings.ToLower(tok.Lemma)]
+		return tok.UPOS == "PROPN" && !w.insideName(t) || tok.UPOS == "NOUN" && heads[strings.ToLower(tok.Lemma)]
 	}
 	switch tok.UPOS {
 	case "ADJ", "VERB":

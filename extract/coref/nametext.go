@@ -47,6 +47,9 @@ func (w *work) describePerson(m *mention, words []string) {
 			}
 		}
 	}
+	if m.class == person && len(m.titles) == 0 {
+		m.titles = w.titleWords(first)
+	}
 	if m.class == person && (len(m.words) > 1 || m.det != definite) {
 		m.number = singular // whatever the tag says; "the Turners" are several
 	}
@@ -64,6 +67,35 @@ func (w *work) describePerson(m *mention, words []string) {
 		m.gender = byName
 	}
 }
+
+// titleWords are the nouns of a title that stands right before token t, whatever the tree makes of it:
+// "secretary" and "state" of "Secretary of State Ada Reyes".
+func (w *work) titleWords(t int) []string {
+	start := max(w.d.Sentences[w.d.Tokens[t].Sent].First, t-8)
+	head := -1
+	for k := t - 1; k >= start; k-- {
+		tok := &w.d.Tokens[k]
+		joins := (tok.Form == "of" || tok.Form == "for" || tok.Form == "and") && k < t-1
+		if !joins && (!capital(tok.Form) || tok.UPOS != "NOUN" && tok.UPOS != "PROPN" && tok.UPOS != "ADJ") {
+			break
+		}
+		if w.res.Nouns.Class(w.lower(k)) == "person" {
+			head = k
+		}
+	}
+	if head < 0 {
+		return nil
+	}
+	var out []string
+	for k := head; k < t; k++ {
+		if u := w.d.Tokens[k].UPOS; u == "NOUN" || u == "PROPN" {
+			out = append(out, w.lower(k))
+		}
+	}
+	return out
+}
+
+func capital(form string) bool { return form != "" && form[0] >= 'A' && form[0] <= 'Z' }
 
 func (w *work) titleGender(t int) string {
 	if g := w.res.Nouns.Gender(strings.ToLower(w.d.Tokens[t].Lemma)); g != "" {

@@ -105,10 +105,11 @@ func rolesOfNames(w *work) {
 			}
 			continue
 		}
-		if !w.referring(m) || m.number == plural || w.chains[w.find(i)].names != nil {
+		office, ok := w.office(m)
+		if !ok || m.number == plural || w.chains[w.find(i)].names != nil {
 			continue
 		}
-		if j := w.bearer(i, byWord[m.lemma]); j >= 0 {
+		if j := w.bearer(i, office, byWord[m.lemma]); j >= 0 {
 			w.link(j, i)
 		}
 	}
@@ -120,11 +121,32 @@ func (w *work) referring(m *mention) bool {
 	return m.kind == extract.MentionNominal && !m.group && (m.det == definite || m.det == demonstrative) && m.head+1 >= m.bareLast
 }
 
-func (w *work) bearer(i int, names []int) int {
+// office tells whether a noun phrase points back by its form, with the nouns of what follows its head: none for
+// "the court", "state" for "the secretary of state".
+func (w *work) office(m *mention) (nouns []string, ok bool) {
+	if w.referring(m) {
+		return nil, true
+	}
+	if m.kind != extract.MentionNominal || m.group || m.class != person || m.det != definite && m.det != demonstrative {
+		return nil, false
+	}
+	for t := m.head + 1; t < m.bareLast; t++ {
+		switch tok := &w.d.Tokens[t]; {
+		case tok.UPOS == "NOUN" || tok.UPOS == "PROPN":
+			nouns = append(nouns, w.lower(t))
+		case tok.Form != "of" && tok.Form != "for" && tok.Form != "and" && tok.Form != "the":
+			return nil, false
+		}
+	}
+	return nouns, len(nouns) > 0
+}
+
+func (w *work) bearer(i int, office []string, names []int) int {
 	m := &w.ms[i]
 	for k := len(names) - 1; k >= 0 && k >= len(names)-20; k-- {
 		j := names[k]
-		if nested(&w.ms[j], m) || w.clash(w.find(i), w.find(j)) || !subset(m.mods, w.roleWords(&w.ms[j])) {
+		if nested(&w.ms[j], m) || w.clash(w.find(i), w.find(j)) || !subset(m.mods, w.roleWords(&w.ms[j])) ||
+			!subset(office, w.roleWords(&w.ms[j])) {
 			continue
 		}
 		return j

@@ -21,7 +21,6 @@ type Model struct {
 	mask   uint32
 	pairs  []pair // runs of (label, weight), one run a feature
 	follow [Labels][Labels]int32
-	first  [Labels]int32
 }
 
 type slot struct {

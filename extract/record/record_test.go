@@ -109,10 +109,10 @@ func TestIdsDoNotMoveWithIdentity(t *testing.T) {
 
 func TestBadStreams(t *testing.T) {
 	for in, want := range map[string]string{
-		"{":                                       "line 1: not a record",
-		`{"type":"stream","version":9}`:           "version 9",
-		`{"type":"actor","article":"x"}`:          "does not follow",
-		"{\"type\":\"stream\",\"version\":1}\n[]": "line 2",
+		"{":                              "line 1: not a record",
+		`{"type":"stream","version":9}`:  "version 9",
+		`{"type":"actor","article":"x"}`: "does not follow",
+		"{\"type\":\"stream\",\"version\":1}\n[]":                               "line 2",
 		`{"type":"article","id":"a"}` + "\n" + `{"type":"thing","article":"a"}`: "unknown record type",
 	} {
 		var got error

@@ -106,6 +106,9 @@ func (l *lexicon) base(lower, guess string) string {
 	if l.verbs[guess] {
 		return guess
 	}
+	if l.verbs[lower] {
+		return lower
+	}
 	for _, ending := range [...]string{"ied", "ies", "ed", "ing", "es", "s"} {
 		stem, ok := strings.CutSuffix(lower, ending)
 		if !ok || len(stem) < 2 {

@@ -79,9 +79,7 @@ func (c *cutter) innerHyphen(start, i, e int) int {
 		return 0
 	}
 	after := c.text[i+1 : e]
-	if j := strings.IndexAny(after, "-/"); j >= 0 {
-		after = after[:j]
-	} else if c.lists.suffixes[lower(after)] {
+	if !strings.ContainsAny(after, "-/") && c.lists.suffixes[lower(after)] {
 		return 0
 	}
 	return 1
@@ -232,15 +230,6 @@ func balanced(s string) bool {
 }
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
-
-func isAllDigits(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if !isDigit(s[i]) {
-			return false
-		}
-	}
-	return true
-}
 
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)

@@ -24,10 +24,9 @@ type splitter struct {
 }
 
 func (s *splitter) split(alone bool) {
-	toks := s.doc.Tokens
-	begin, n := s.first, len(toks)
+	begin := s.first
 	s.releaseLastStop()
-	toks, n = s.doc.Tokens, len(s.doc.Tokens)
+	toks, n := s.doc.Tokens, len(s.doc.Tokens)
 	for i := s.first; i < n; i++ {
 		if i-begin >= longestSentence && i+1 < n && !toks[i+1].Glued {
 			s.add(begin, i+1, false)

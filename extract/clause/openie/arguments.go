@@ -124,13 +124,13 @@ func (c *cutter) firstOblique(cl *clause.Clause, a *arguments) int {
 			return -2 - k
 		}
 	}
-	for i, g := range groups {
+	if len(groups) > 0 {
 		a.kind = "adjunct"
-		a.second = []second{{words: c.groupWords(cl, g)}}
-		if gap(g[0]) {
-			a.second = []second{{c.noun(cl, g[0].Head), g[0].Mark}}
+		a.second = []second{{words: c.groupWords(cl, groups[0])}}
+		if first := groups[0][0]; gap(first) {
+			a.second = []second{{c.noun(cl, first.Head), first.Mark}}
 		}
-		return i
+		return 0
 	}
 	for _, k := range c.d.Children(cl.Head) {
 		if c.adverbial(cl, int(k)) {

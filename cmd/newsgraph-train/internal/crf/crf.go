@@ -50,7 +50,6 @@ type trainer struct {
 	fg     [ner.Labels]row
 	rng    *rand.Rand
 	lat    lattice
-	keep   []int32
 }
 
 // Train fits a model.
