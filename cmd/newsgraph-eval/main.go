@@ -24,6 +24,7 @@ var evaluations = []evaluation{
 	{"benchie", "GOLD.txt [PREDICTIONS.tsv]: open information extraction, exact (BenchIE)", evalBenchie},
 	{"coref", "GUM.conllu: coreference, MUC, B³ and CEAFe without singletons", evalCoref},
 	{"actors", "NEWSGOLD: the chains of actors against newsgold's", evalActors},
+	{"petrarch", "[-errors] DIR: events, PETRARCH's unit records with their dictionaries", evalPetrarch},
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }

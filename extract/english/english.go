@@ -35,6 +35,7 @@ var table = [...]struct {
 	{"attribution", alone(Attribution)},
 	{"propositions", alone(Propositions)},
 	{"link", knowing(Links)},
+	{"events", knowing(Events)},
 }
 
 // loader loads a stage; the gazetteer, which several share, is read when the first asks for it.

@@ -1,0 +1,131 @@
+package event
+
+import (
+	"slices"
+
+	"github.com/newsgraph/newsgraph/extract"
+)
+
+// Coder codes sentences by its dictionaries. It may be shared between goroutines.
+type Coder struct {
+	verbs  *Verbs
+	actors *Actors
+	agents *Agents
+	plover *Plover
+}
+
+// NewCoder makes a coder of four dictionaries.
+func NewCoder(v *Verbs, a *Actors, g *Agents, p *Plover) *Coder { return &Coder{v, a, g, p} }
+
+// Row is one deed from one actor to another.
+type Row struct {
+	Token          int // of the verb
+	Source, Target string
+	CAMEO          string
+}
+
+// Rows codes the deeds of a sentence that have both a source and a target, in the order of the text. The
+// document must have tags and trees; mentions and links help. What one urges, agrees or wants is not told as done.
+func (c *Coder) Rows(d *extract.Document, sentence int) []Row {
+	s := c.look(d, sentence)
+	var out []Row
+	coded := map[int]bool{}
+	for t := d.Sentences[sentence].First; t < d.Sentences[sentence].Last; t++ {
+		deed, ok := s.deed(t)
+		if !ok || deed.code == "" && deed.back == "" || s.within(t, coded) {
+			continue
+		}
+		rows := s.rows(t, deed)
+		coded[t] = len(rows) > 0 && !c.plover.Verbal(deed.code)
+		for _, r := range rows {
+			if !slices.ContainsFunc(out, func(o Row) bool { return o.Source == r.Source && o.Target == r.Target && o.CAMEO == r.CAMEO }) {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+// within tells whether the predicate is the content of one that has been coded.
+func (s *sentence) within(t int, coded map[int]bool) bool {
+	for range 12 {
+		tok := &s.doc.Tokens[t]
+		switch tok.Rel() {
+		case "xcomp", "ccomp", "aux", "cop":
+		case "advcl", "acl":
+			if s.doc.Child(t, "nsubj") >= 0 {
+				return false
+			}
+		default:
+			return false
+		}
+		if t = tok.Head; t < 0 {
+			return false
+		}
+		if coded[t] {
+			return true
+		}
+	}
+	return false
+}
+
+// rows pairs each source with each target.
+func (s *sentence) rows(t int, deed deed) []Row {
+	sources, targets := s.sides(t, deed)
+	compound := len(targets) == 0 && len(sources) > 1 && (deed.compound || deed.back != "")
+	if compound {
+		targets = sources
+	}
+	var out []Row
+	add := func(from, to party, code string) {
+		if f, g := from.code(), to.code(); code != "" && f != g && f != "---" && g != "---" {
+			out = append(out, Row{t, f, g, code})
+		}
+	}
+	for _, a := range sources {
+		for _, b := range targets {
+			add(a, b, deed.code)
+			if !compound {
+				add(b, a, deed.back)
+			}
+		}
+	}
+	return out
+}
+
+// sides are who does a deed and to whom.
+func (s *sentence) sides(t int, deed deed) (sources, targets []party) {
+	clause := t
+	if s.doc.Tokens[t].Rel() == "aux" && s.doc.Tokens[t].Head >= 0 {
+		clause = s.doc.Tokens[t].Head
+	}
+	if deed.source >= 0 {
+		sources = s.parties(s.climb(deed.source, -1))
+	}
+	if deed.target >= 0 {
+		targets = s.parties(s.climb(deed.target, -1))
+	}
+	subject := s.found(s.subject(clause), nil)
+	passive := s.passive(clause)
+	switch {
+	case passive && targets == nil && deed.source < 0:
+		targets = subject
+	case !passive && sources == nil:
+		sources = without(subject, targets)
+	}
+	if passive && sources == nil {
+		if sources = s.found(s.doer(clause), targets); len(sources) == 0 {
+			sources = s.beside(clause, targets)
+		}
+	}
+	if len(sources) == 0 {
+		sources = without(s.above(clause), targets)
+	}
+	if deed.compound && len(sources) > 1 {
+		return sources, nil
+	}
+	if targets == nil {
+		targets = s.beside(clause, sources)
+	}
+	return sources, targets
+}

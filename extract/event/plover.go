@@ -1,0 +1,68 @@
+package event
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/extract/lexicon"
+)
+
+// Plover tells for CAMEO codes the PLOVER event, mode and context and the Goldstein score. It does not change once
+// read and may be shared.
+type Plover struct{ rows map[string]extract.Event }
+
+// ReadPlover reads the table. Its columns are CAMEO code, event, mode, contexts joined by ';', and Goldstein score
+// from -10 to 10; an event, a mode or contexts that are missing are left empty. An error names the file and the line.
+func ReadPlover(r io.Reader, name string) (*Plover, error) {
+	lines, err := lexicon.Lines(r, name)
+	if err != nil {
+		return nil, err
+	}
+	p := &Plover{map[string]extract.Event{}}
+	for _, l := range lines {
+		if len(l.Fields) != 5 {
+			return nil, fmt.Errorf("%s:%d: want code, event, mode, contexts and score, separated by tabs", name, l.Number)
+		}
+		score, err := strconv.ParseFloat(l.Fields[4], 64)
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: score %q is no number", name, l.Number, l.Fields[4])
+		}
+		e := extract.Event{CAMEO: l.Fields[0], PLOVER: l.Fields[1], Mode: l.Fields[2], Goldstein: score}
+		if l.Fields[3] != "" {
+			e.Context = strings.Split(l.Fields[3], ";")
+		}
+		p.rows[l.Fields[0]] = e
+	}
+	return p, nil
+}
+
+// Event is what the table says of a CAMEO code; of one that it lacks, what it says of the code above.
+func (p *Plover) Event(cameo string) extract.Event {
+	for c := cameo; len(c) >= 2; c = c[:len(c)-1] {
+		if e, ok := p.rows[c]; ok {
+			e.CAMEO = cameo
+			return e
+		}
+	}
+	return extract.Event{CAMEO: cameo}
+}
+
+// Verbal tells whether the code is a mere statement or appeal, CAMEO 01 and 02.
+func (p *Plover) Verbal(cameo string) bool {
+	return strings.HasPrefix(cameo, "01") || strings.HasPrefix(cameo, "02")
+}
+
+// Event is the PLOVER event of a row with its mode, "CONSULT-visit"; "---" where PLOVER has none.
+func (c *Coder) Event(cameo string) string {
+	e := c.plover.Event(cameo)
+	switch {
+	case e.PLOVER == "":
+		return "---"
+	case e.Mode == "":
+		return e.PLOVER
+	}
+	return e.PLOVER + "-" + e.Mode
+}
