@@ -32,7 +32,7 @@ func (c *Coder) Rows(d *extract.Document, sentence int) []Row {
 	coded := map[int]bool{}
 	for t := d.Sentences[sentence].First; t < d.Sentences[sentence].Last; t++ {
 		deed, ok := s.deed(t)
-		if !ok || deed.code == "" && deed.back == "" || s.within(t, coded) {
+		if !ok || deed.code == "" && deed.back == "" || s.within(t, coded) || s.auxiliary(t) {
 			continue
 		}
 		rows := s.rows(t, deed)
@@ -44,6 +44,16 @@ func (c *Coder) Rows(d *extract.Document, sentence int) []Row {
 		}
 	}
 	return out
+}
+
+// auxiliary tells whether the token helps a verb that the dictionary knows.
+func (s *sentence) auxiliary(t int) bool {
+	tok := &s.doc.Tokens[t]
+	if tok.Head < 0 || tok.Rel() != "aux" {
+		return false
+	}
+	main, ok := s.deed(tok.Head)
+	return ok && main.code != ""
 }
 
 // within tells whether the predicate is the content of one that has been coded.

@@ -14,7 +14,7 @@ func (s *sentence) deed(t int) (deed, bool) {
 	switch tok.UPOS {
 	case "VERB", "AUX":
 	case "ADJ":
-		if s.doc.Child(t, "cop") < 0 {
+		if s.doc.Child(t, "cop", "nsubj") < 0 {
 			return deed{}, false
 		}
 	default:
@@ -57,9 +57,10 @@ func codes(text string) (code, back string) {
 	return code, back
 }
 
-// several tells whether the predicate's subject or object is of several actors.
+// several tells whether several actors do the deed together, or suffer it.
 func (s *sentence) several(t int) bool {
-	return len(s.found(s.subject(t), nil)) > 1 || len(s.found(s.doc.Child(t, "obj"), nil)) > 1
+	sources := s.found(s.subject(t), nil)
+	return len(sources) > 1 || len(s.beside(t, sources)) > 1
 }
 
 // entries are the dictionary's verbs at a token: those of the most words; an inflected form that is listed

@@ -107,7 +107,7 @@ func (s *sentence) core(head int) (actors, roles []string) {
 		t := &d.Tokens[k]
 		inName := s.labels[head] != nil && s.labels[k] == s.labels[head]
 		return !inName && (slices.Contains(clausal, t.Rel()) || t.Head == head && (t.Rel() == "conj" || t.Rel() == "appos") ||
-			t.Rel() == "nmod" && t.Deprel != "nmod:poss" || t.Rel() == "obl")
+			t.Rel() == "obl" || s.prepositional(k))
 	})
 	var seen []*label
 	for _, t := range tokens {
@@ -124,6 +124,13 @@ func (s *sentence) core(head int) (actors, roles []string) {
 		}
 	}
 	return actors, roles
+}
+
+// prepositional tells whether a token heads a prepositional phrase within a noun phrase; possessors and titles
+// ("Prime Minister" before a name) are none.
+func (s *sentence) prepositional(t int) bool {
+	tok := &s.doc.Tokens[t]
+	return tok.Rel() == "nmod" && tok.Deprel != "nmod:poss" && (s.doc.Child(t, "case") >= 0 || tok.Head < t)
 }
 
 // referent is the actor that a pronoun or a name without an entry stands for.
@@ -176,7 +183,7 @@ func (s *sentence) climb(t, top int) int {
 				return t
 			}
 		case "nmod":
-			if up.Deprel != "nmod:poss" && (s.labels[up.Head] == nil || s.labels[up.Head].role == "") {
+			if s.prepositional(t) && (s.labels[up.Head] == nil || s.labels[up.Head].role == "") {
 				return t
 			}
 		default:

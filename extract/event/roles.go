@@ -102,6 +102,9 @@ func (s *sentence) beside(p int, others []party) []party {
 			}
 			return nil
 		}
+		if len(found) == 0 {
+			return nil
+		}
 		return found
 	}
 	if o := s.doc.Child(p, "obj", "iobj"); o >= 0 {
