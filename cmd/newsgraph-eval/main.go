@@ -25,6 +25,7 @@ var evaluations = []evaluation{
 	{"coref", "GUM.conllu: coreference, MUC, B³ and CEAFe without singletons", evalCoref},
 	{"actors", "NEWSGOLD: the chains of actors against newsgold's", evalActors},
 	{"petrarch", "[-errors] DIR: events, PETRARCH's unit records with their dictionaries", evalPetrarch},
+	{"plover", "[-errors] GOLD.json: events, the gold records of PLOVER with the built-in dictionaries", evalPlover},
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }

@@ -68,6 +68,7 @@ func commandTable(e *env) []*cli.Command {
 		dbCommand(e),
 		extractCommand(e),
 		annotateCommand(e),
+		eventsCommand(e),
 		explainCommand(e),
 		completionCommand(e),
 		versionCommand(e),
