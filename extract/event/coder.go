@@ -24,11 +24,12 @@ type Row struct {
 	CAMEO          string
 }
 
-// Rows codes the deeds of a sentence that have both a source and a target, in the order of the text. The
+// Rows codes the deeds of a sentence that have both a source and a target, in the order of the text; of a sentence that
+// has none such, the first material deed whose source alone is known. The
 // document must have tags and trees; mentions and links help. What one urges, agrees or wants is not told as done.
 func (c *Coder) Rows(d *extract.Document, sentence int) []Row {
 	s := c.look(d, sentence)
-	var out []Row
+	var out, oneSided []Row
 	coded := map[int]bool{}
 	for t := d.Sentences[sentence].First; t < d.Sentences[sentence].Last; t++ {
 		deed, ok := s.deed(t)
@@ -36,12 +37,19 @@ func (c *Coder) Rows(d *extract.Document, sentence int) []Row {
 			continue
 		}
 		rows := s.rows(t, deed)
-		coded[t] = len(rows) > 0 && !c.plover.Verbal(deed.code)
+		coded[t] = len(rows) > 0 && rows[0].Target != "---" && !c.plover.Verbal(deed.code)
 		for _, r := range rows {
+			if r.Target == "---" {
+				oneSided = append(oneSided, r)
+				continue
+			}
 			if !slices.ContainsFunc(out, func(o Row) bool { return o.Source == r.Source && o.Target == r.Target && o.CAMEO == r.CAMEO }) {
 				out = append(out, r)
 			}
 		}
+	}
+	if len(out) == 0 && len(oneSided) > 0 {
+		return oneSided[:1]
 	}
 	return out
 }
@@ -82,9 +90,12 @@ func (s *sentence) within(t int, coded map[int]bool) bool {
 // rows pairs each source with each target.
 func (s *sentence) rows(t int, deed deed) []Row {
 	sources, targets := s.sides(t, deed)
-	compound := len(targets) == 0 && len(sources) > 1 && (deed.compound || deed.back != "")
+	compound := len(targets) == 0 && len(sources) > 1 && (deed.compound || deed.back != "" || s.coder.plover.Mutual(deed.code))
 	if compound {
 		targets = sources
+	}
+	if len(targets) == 0 && len(sources) > 0 && sources[0].actor != "" && !s.coder.plover.Verbal(deed.code) && deed.code != "" {
+		return []Row{{t, sources[0].code(), "---", deed.code}}
 	}
 	var out []Row
 	add := func(from, to party, code string) {

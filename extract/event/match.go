@@ -123,6 +123,17 @@ func (s *sentence) stands(at int, e verbEntry) bool {
 // maxReach is how many words on either side a pattern may span.
 const maxReach = 40
 
+// maxDepth is how many steps down the tree from the predicate the words of a pattern may be.
+const maxDepth = 4
+
+func (s *sentence) depth(k, top int) int {
+	n := 0
+	for ; k != top && k >= 0; k = s.doc.Tokens[k].Head {
+		n++
+	}
+	return n
+}
+
 // reach are the words before and after a predicate that its patterns may speak of: its clause, with the subjects
 // and verbs of the clauses above it before it. Those before stand backwards, from the verb outwards.
 func (s *sentence) reach(t int) (before, after []unit) {
@@ -134,7 +145,7 @@ func (s *sentence) reach(t int) (before, after []unit) {
 	in := map[int]bool{}
 	for _, k := range d.Subtree(top, func(k int) bool {
 		r := d.Tokens[k].Rel()
-		return r == "parataxis" || r == "conj" && !s.nominal(k) && d.Tokens[k].Head == top
+		return r == "parataxis" || r == "conj" && !s.nominal(k) && d.Tokens[k].Head == top || k > t && r == "acl" || s.depth(k, top) > maxDepth
 	}) {
 		in[k] = true
 	}

@@ -55,6 +55,12 @@ func (p *Plover) Verbal(cameo string) bool {
 	return strings.HasPrefix(cameo, "01") || strings.HasPrefix(cameo, "02")
 }
 
+// Mutual tells whether several who do such a deed, with nobody else named, do it with each other: to agree, consult,
+// support or cooperate, CAMEO 03 to 06.
+func (p *Plover) Mutual(cameo string) bool {
+	return len(cameo) > 1 && cameo[0] == '0' && cameo[1] >= '3' && cameo[1] <= '6'
+}
+
 // Event is the PLOVER event of a row with its mode, "CONSULT-visit"; "---" where PLOVER has none.
 func (c *Coder) Event(cameo string) string {
 	e := c.plover.Event(cameo)
