@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract"
@@ -74,13 +75,21 @@ func (x *Extractor) clauseDeed(d *extract.Document, c *Clause) deed {
 	for _, s := range c.Agents {
 		k.agents = append(k.agents, reach(d, s, "by", "by")...)
 	}
+	noun, light := x.lightObject(d, c)
 	for _, o := range c.Objects {
+		if light {
+			k.patients = append(k.patients, target{o, "obj", ""})
+			continue
+		}
 		k.patients = append(k.patients, reach(d, o, "obj", "")...)
 	}
 	for _, o := range c.Indirect {
 		k.patients = append(k.patients, target{o, "iobj", ""})
 	}
 	for _, o := range c.Obliques {
+		if light && slices.Contains(noun.Patients, o.Marker) {
+			continue
+		}
 		if o.Noun < 0 || d.Tokens[c.Head].UPOS == "ADJ" {
 			k.patients = append(k.patients, reach(d, o.Head, "obl:"+o.Marker, o.Marker)...)
 		}
@@ -99,6 +108,20 @@ func (x *Extractor) clauseDeed(d *extract.Document, c *Clause) deed {
 		}
 	}
 	return k
+}
+
+// lightObject is the deed that the object of a light verb tells. With whom it was done is then said by the
+// noun, not by the verb: "held meetings with" is to meet, not to hold.
+func (x *Extractor) lightObject(d *extract.Document, c *Clause) (noun Deed, ok bool) {
+	if _, light := x.lex.Light[strings.ToLower(d.Tokens[c.Head].Lemma)]; !light || c.Form != Verbal {
+		return Deed{}, false
+	}
+	for _, o := range c.Objects {
+		if noun, ok = x.lex.Deeds[strings.ToLower(d.Tokens[o].Lemma)]; ok {
+			return noun, true
+		}
+	}
+	return Deed{}, false
 }
 
 // verb mends the lemma of a verb that no list knows but for a letter at its end: "trad" of "traded",

@@ -92,15 +92,32 @@ func Select(cands []Candidate, threshold float64) []int {
 	})
 	var out []int
 	seen := map[told]bool{}
+	kept := map[partners]float64{}
 	for _, i := range order {
-		if cands[i].Proposition.Confidence < threshold {
-			break
+		c := &cands[i]
+		sure, coordinated := kept[partners{c.deed, c.ways, -1, c.Proposition.Patient.Actor}]
+		if !coordinated {
+			sure, coordinated = kept[partners{c.deed, c.ways, c.Proposition.Agent.Actor, -1}]
 		}
-		if !taken(seen, &cands[i]) {
-			out = append(out, i)
+		if c.Proposition.Confidence < threshold && !coordinated || taken(seen, c) {
+			continue
 		}
+		if c.Proposition.Confidence < threshold {
+			c.Proposition.Confidence = sure
+		}
+		out = append(out, i)
+		kept[partners{c.deed, c.ways, -1, c.Proposition.Patient.Actor}] = c.Proposition.Confidence
+		kept[partners{c.deed, c.ways, c.Proposition.Agent.Actor, -1}] = c.Proposition.Confidence
 	}
 	return out
+}
+
+// partners are what two candidates share when one has another agent or patient coordinated with the other's:
+// the deed, the ways by which its participants hang on it, and the other participant. They stand or fall together.
+type partners struct {
+	deed           *deed
+	ways           string
+	agent, patient int // -1 for the one that differs
 }
 
 // told is what has been told of two actors: by the predicate at a token, or in certain words.
@@ -108,16 +125,16 @@ type told struct {
 	agent, patient int
 	head           int    // token of the predicate, -1 for words
 	words          string // lemma with polarity and modality, "" for a token
-	claimed        bool
+	claim          int    // the statement that claims it, -1 for the article's own voice
 }
 
 // taken reports whether a better candidate tells the same, and marks what this one tells.
 func taken(seen map[told]bool, c *Candidate) bool {
 	p := &c.Proposition
 	a, b := p.Agent.Actor, p.Patient.Actor
-	keys := []told{{agent: a, patient: b, head: p.Head}, {agent: a, patient: b, head: -1, words: p.Lemma + p.Polarity, claimed: p.ClaimedBy >= 0}}
+	keys := []told{{agent: a, patient: b, head: p.Head}, {agent: a, patient: b, head: -1, words: p.Lemma + p.Polarity, claim: p.ClaimedBy}}
 	if c.deed.form == Appositive || c.deed.form == Copular {
-		keys[1].words, keys[1].claimed = "state", false
+		keys[1].words, keys[1].claim = "state", -1
 	}
 	if c.deed.form == Nominal && c.deed.clause != nil {
 		keys = append(keys, told{agent: a, patient: b, head: c.deed.clause.Head})

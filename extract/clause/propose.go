@@ -34,7 +34,8 @@ type Candidate struct {
 	Proposition extract.Proposition
 	Features    []string
 	deed        *deed
-	loose       bool // grammar does not tie both actors to the deed itself
+	ways        string // by which agent and patient hang on the deed
+	loose       bool   // grammar does not tie both actors to the deed itself
 }
 
 func (x *Extractor) run(d *extract.Document) {
@@ -86,7 +87,7 @@ func (x *Extractor) candidates(refs *references, deeds []deed) []Candidate {
 }
 
 func (x *Extractor) candidate(refs *references, k *deed, a, p target) Candidate {
-	c := Candidate{Proposition: x.proposition(refs, k, a, p), deed: k, loose: loose(a, p)}
+	c := Candidate{Proposition: x.proposition(refs, k, a, p), deed: k, ways: a.path + " " + p.path, loose: loose(a, p)}
 	c.Features = x.features(refs, k, a, p, &c.Proposition)
 	return c
 }
