@@ -50,7 +50,20 @@ func EventCoder(g *lexicon.Gazetteer, own EventFiles) (*event.Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return event.NewCoder(verbs, actors, agents, plover), nil
+	c := event.NewCoder(verbs, actors, agents, plover)
+	if own.Verbs == nil {
+		f, err := files.Open("data/intents.txt")
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		intents, err := event.ReadIntents(f, "intents.txt")
+		if err != nil {
+			return nil, err
+		}
+		c = c.WithIntents(intents)
+	}
+	return c, nil
 }
 
 // readList reads one's own dictionary or, where there is none, the embedded one.

@@ -8,14 +8,25 @@ import (
 
 // Coder codes sentences by its dictionaries. It may be shared between goroutines.
 type Coder struct {
-	verbs  *Verbs
-	actors *Actors
-	agents *Agents
-	plover *Plover
+	verbs   *Verbs
+	actors  *Actors
+	agents  *Agents
+	plover  *Plover
+	intents Intents // nil for a dictionary whose codes are not CAMEO's
 }
 
 // NewCoder makes a coder of four dictionaries.
-func NewCoder(v *Verbs, a *Actors, g *Agents, p *Plover) *Coder { return &Coder{v, a, g, p} }
+func NewCoder(v *Verbs, a *Actors, g *Agents, p *Plover) *Coder {
+	return &Coder{verbs: v, actors: a, agents: g, plover: p}
+}
+
+// WithIntents returns a coder that codes what somebody will do as intended, CAMEO 03 and 13, what he will not as
+// refused, 12, and what he says that another must as demanded, 10. The dictionary of verbs must have CAMEO's codes and leave this to the coder.
+func (c *Coder) WithIntents(i Intents) *Coder {
+	with := *c
+	with.intents = i
+	return &with
+}
 
 // Row is one deed from one actor to another.
 type Row struct {
@@ -32,8 +43,12 @@ func (c *Coder) Rows(d *extract.Document, sentence int) []Row {
 	var out, oneSided []Row
 	coded := map[int]bool{}
 	for t := d.Sentences[sentence].First; t < d.Sentences[sentence].Last; t++ {
+		if rows := s.demands(t); len(rows) > 0 && !s.within(t, coded) {
+			out, coded[t] = append(out, rows...), true
+			continue
+		}
 		deed, ok := s.deed(t)
-		if !ok || deed.code == "" && deed.back == "" || s.within(t, coded) || s.auxiliary(t) {
+		if !ok || s.leads(t) || deed.code == "" && deed.back == "" || s.within(t, coded) || s.auxiliary(t) {
 			continue
 		}
 		rows := s.rows(t, deed)

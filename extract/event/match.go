@@ -42,6 +42,9 @@ func (s *sentence) deed(t int) (deed, bool) {
 			weight = 0
 		}
 	}
+	if s.coder.intents != nil {
+		s.intend(t, &best)
+	}
 	return best, true
 }
 

@@ -12,19 +12,24 @@ import (
 
 // Plover tells for CAMEO codes the PLOVER event, mode and context and the Goldstein score. It does not change once
 // read and may be shared.
-type Plover struct{ rows map[string]extract.Event }
+type Plover struct{ rows map[string]ploverRow }
+
+type ploverRow struct {
+	event                       extract.Event
+	intended, refused, demanded string
+}
 
 // ReadPlover reads the table. Its columns are CAMEO code, event, mode, contexts joined by ';', and Goldstein score
-// from -10 to 10; an event, a mode or contexts that are missing are left empty. An error names the file and the line.
+// from -10 to 10, the codes of the deed merely intended, refused and demanded; an event, a mode or contexts that are missing are left empty. An error names the file and the line.
 func ReadPlover(r io.Reader, name string) (*Plover, error) {
 	lines, err := lexicon.Lines(r, name)
 	if err != nil {
 		return nil, err
 	}
-	p := &Plover{map[string]extract.Event{}}
+	p := &Plover{map[string]ploverRow{}}
 	for _, l := range lines {
-		if len(l.Fields) != 5 {
-			return nil, fmt.Errorf("%s:%d: want code, event, mode, contexts and score, separated by tabs", name, l.Number)
+		if len(l.Fields) < 5 || len(l.Fields) > 8 {
+			return nil, fmt.Errorf("%s:%d: want code, event, mode, contexts, score, intended, refused and demanded, separated by tabs", name, l.Number)
 		}
 		score, err := strconv.ParseFloat(l.Fields[4], 64)
 		if err != nil {
@@ -34,20 +39,35 @@ func ReadPlover(r io.Reader, name string) (*Plover, error) {
 		if l.Fields[3] != "" {
 			e.Context = strings.Split(l.Fields[3], ";")
 		}
-		p.rows[l.Fields[0]] = e
+		row := ploverRow{event: e}
+		if len(l.Fields) > 5 {
+			row.intended = l.Fields[5]
+		}
+		if len(l.Fields) > 6 {
+			row.refused = l.Fields[6]
+		}
+		if len(l.Fields) > 7 {
+			row.demanded = l.Fields[7]
+		}
+		p.rows[l.Fields[0]] = row
 	}
 	return p, nil
 }
 
 // Event is what the table says of a CAMEO code; of one that it lacks, what it says of the code above.
 func (p *Plover) Event(cameo string) extract.Event {
+	e := p.row(cameo).event
+	e.CAMEO = cameo
+	return e
+}
+
+func (p *Plover) row(cameo string) ploverRow {
 	for c := cameo; len(c) >= 2; c = c[:len(c)-1] {
-		if e, ok := p.rows[c]; ok {
-			e.CAMEO = cameo
-			return e
+		if r, ok := p.rows[c]; ok {
+			return r
 		}
 	}
-	return extract.Event{CAMEO: cameo}
+	return ploverRow{}
 }
 
 // Verbal tells whether the code is a mere statement or appeal, CAMEO 01 and 02.
