@@ -36,7 +36,7 @@ type Row struct {
 }
 
 // Rows codes the deeds of a sentence that have both a source and a target, in the order of the text; of a sentence that
-// has none such, the first material deed whose source alone is known. The
+// has none such, the first material deed whose source or target alone is known. The
 // document must have tags and trees; mentions and links help. What one urges, agrees or wants is not told as done.
 func (c *Coder) Rows(d *extract.Document, sentence int) []Row {
 	s := c.look(d, sentence)
@@ -52,9 +52,9 @@ func (c *Coder) Rows(d *extract.Document, sentence int) []Row {
 			continue
 		}
 		rows := s.rows(t, deed)
-		coded[t] = len(rows) > 0 && rows[0].Target != "---" && !c.plover.Verbal(deed.code)
+		coded[t] = len(rows) > 0 && rows[0].Target != "---" && rows[0].Source != "---" && !c.plover.Verbal(deed.code)
 		for _, r := range rows {
-			if r.Target == "---" {
+			if r.Target == "---" || r.Source == "---" {
 				oneSided = append(oneSided, r)
 				continue
 			}
@@ -109,8 +109,8 @@ func (s *sentence) rows(t int, deed deed) []Row {
 	if compound {
 		targets = sources
 	}
-	if len(targets) == 0 && len(sources) > 0 && sources[0].actor != "" && !s.coder.plover.Verbal(deed.code) && deed.code != "" {
-		return []Row{{t, sources[0].code(), "---", deed.code}}
+	if rows := s.oneSided(t, deed.code, sources, targets); rows != nil {
+		return rows
 	}
 	var out []Row
 	add := func(from, to party, code string) {
@@ -127,6 +127,18 @@ func (s *sentence) rows(t int, deed deed) []Row {
 		}
 	}
 	return out
+}
+
+// oneSided is the row of a material deed of which only the doer, or only the sufferer, is a known actor.
+func (s *sentence) oneSided(t int, code string, sources, targets []party) []Row {
+	switch {
+	case code == "" || s.coder.plover.Verbal(code):
+	case len(targets) == 0 && len(sources) > 0 && sources[0].actor != "":
+		return []Row{{t, sources[0].code(), "---", code}}
+	case len(sources) == 0 && len(targets) > 0 && targets[0].actor != "":
+		return []Row{{t, "---", targets[0].code(), code}}
+	}
+	return nil
 }
 
 // sides are who does a deed and to whom.

@@ -3,18 +3,22 @@ package event
 import (
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/lexicon"
 )
 
-// Intents tells of words what they say of the deed that they govern: "intended", "refused" or "demanded".
+// Intents tells of words what they say of the deed that they govern: "intended", "threatened",
+// "refused" or "demanded".
 type Intents map[string]string
 
 // What a word may say of the deed that it governs.
 const (
-	intended = "intended"
-	refused  = "refused"
-	demanded = "demanded"
+	intended   = "intended"
+	threatened = "threatened"
+	refused    = "refused"
+	demanded   = "demanded"
 )
 
 // ReadIntents reads a list. Its columns are a lemma and what it says. An error names the file and the line.
@@ -25,8 +29,8 @@ func ReadIntents(r io.Reader, name string) (Intents, error) {
 	}
 	out := Intents{}
 	for _, l := range lines {
-		if len(l.Fields) != 2 || l.Fields[1] != intended && l.Fields[1] != refused && l.Fields[1] != demanded {
-			return nil, fmt.Errorf("%s:%d: want a word and %s, %s or %s, separated by a tab", name, l.Number, intended, refused, demanded)
+		if len(l.Fields) != 2 || !slices.Contains([]string{intended, threatened, refused, demanded}, l.Fields[1]) {
+			return nil, fmt.Errorf("%s:%d: want a word and what it says, separated by a tab: intended, threatened, refused or demanded", name, l.Number)
 		}
 		out[l.Fields[0]] = l.Fields[1]
 	}
@@ -79,6 +83,10 @@ func (s *sentence) intend(t int, d *deed) {
 	switch s.intent(t) {
 	case intended:
 		code = row.intended
+	case threatened:
+		if code = threat; strings.HasPrefix(row.intended, "13") {
+			code = row.intended
+		}
 	case refused:
 		code = row.refused
 	}
@@ -97,7 +105,7 @@ func (s *sentence) leads(t int) bool {
 		return false
 	}
 	switch s.coder.intents[s.doc.Tokens[t].Lemma] {
-	case intended, refused:
+	case intended, threatened, refused:
 	default:
 		return false
 	}
@@ -141,5 +149,8 @@ func (s *sentence) demands(t int) []Row {
 	return out
 }
 
-// demand is CAMEO's code for a demand of no kind in particular.
-const demand = "100"
+// CAMEO's codes for demands and threats of no kind in particular.
+const (
+	demand = "100"
+	threat = "130"
+)
