@@ -40,7 +40,7 @@ var demoSteps = []demoStep{
 		"What the article itself tells as done is “reported”; a plan stays a plan."},
 	{"What is Witkoff's part in the talks?", "did-to", map[string]string{"actor": "Witkoff"}, 3, ""},
 	{"What did Selwyn and Dravik say about each other?", "a-on-b", map[string]string{"actor": "Selwyn", "other": "Dravik"}, 4,
-		"Six articles from four outlets of two invented countries tell of a collision at sea."},
+		"Seven articles from four outlets tell of a collision at sea between two invented countries."},
 	{"Who contradicts whom?", "who-contradicts-whom", nil, 4, "Nothing is deleted when sources disagree: both sides stay, each with its words."},
 	{"Who changed position?", "changed-position", nil, 3, ""},
 	{"What do unnamed sources say?", "anonymous-sources", nil, 3, "An unnamed official stays in his article: two of them are never merged."},
