@@ -127,7 +127,7 @@ func (s *sentence) stands(at int, e verbEntry) bool {
 const maxReach = 40
 
 // maxDepth is how many steps down the tree from the predicate the words of a pattern may be.
-const maxDepth = 4
+const maxDepth = 3
 
 func (s *sentence) depth(k, top int) int {
 	n := 0
