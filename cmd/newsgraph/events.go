@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 	"iter"
@@ -69,6 +70,11 @@ func (e *env) events(c *cli.Context) error {
 		}
 		return out
 	})
+	return e.printEvents(c.Context, coder, done)
+}
+
+// printEvents prints the rows of each document, and reports those that could not be read.
+func (e *env) printEvents(ctx context.Context, coder *event.Coder, done iter.Seq2[coded, error]) error {
 	out := bufio.NewWriter(e.stdout)
 	failed := false
 	for u, err := range done {
@@ -84,7 +90,7 @@ func (e *env) events(c *cli.Context) error {
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	return outcome(c.Context, failed)
+	return outcome(ctx, failed)
 }
 
 // eventCoder loads the dictionaries that the flags name, else the built-in ones.
