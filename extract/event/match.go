@@ -138,7 +138,8 @@ func (s *sentence) depth(k, top int) int {
 }
 
 // reach are the words before and after a predicate that its patterns may speak of: its clause, with the subjects
-// and verbs of the clauses above it before it. Those before stand backwards, from the verb outwards.
+// and verbs of the clauses above it before it. Where intents are known, what somebody says or wants is coded by itself,
+// and out of reach. Those before stand backwards, from the verb outwards.
 func (s *sentence) reach(t int) (before, after []unit) {
 	d := s.doc
 	top := t
@@ -148,7 +149,7 @@ func (s *sentence) reach(t int) (before, after []unit) {
 	in := map[int]bool{}
 	for _, k := range d.Subtree(top, func(k int) bool {
 		r := d.Tokens[k].Rel()
-		return r == "parataxis" || r == "conj" && !s.nominal(k) && d.Tokens[k].Head == top || k > t && r == "acl" || s.depth(k, top) > maxDepth
+		return r == "parataxis" || r == "conj" && !s.nominal(k) && d.Tokens[k].Head == top || k > t && (r == "acl" || r == "ccomp" && s.coder.intents != nil) || s.depth(k, top) > maxDepth
 	}) {
 		in[k] = true
 	}
