@@ -16,8 +16,8 @@ const tagsFile = "cmd/newsgraph-train/data/train_tags.txt.gz"
 
 func parseOptions(epochs int) parse.Options {
 	return parse.Options{
-		Epochs: epochs, Hidden: 128, Row: 128, Layers: []int{128, 128}, MinWord: 2, MinCount: 40, Keep: 1 << 20,
-		Rate: .0015, NetRate: .05, RowRate: .04, Drop: .25, DropNet: 3, Seed: 1,
+		Epochs: epochs, Hidden: 96, Row: 96, Layers: []int{128, 128}, MinWord: 2, MinCount: 40, Keep: 1 << 20,
+		Rate: .0015, Floor: .1, NetRate: .05, RowRate: .04, Drop: .25, DropNet: 3, Seed: 1,
 	}
 }
 
@@ -49,7 +49,10 @@ func trainParse(args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	p := parse.Train(parse.Trees(d.train, seen, d.classes, sourceOf), devs, d.classes, parseOptions(f.epochs), stdout)
+	trees, o := parse.Trees(d.train, seen, d.classes, sourceOf), parseOptions(f.epochs)
+	p := parse.Train(trees, devs, d.classes, o, stdout)
+	o.Seed++
+	p.Join(parse.Train(trees, devs, d.classes, o, stdout))
 	return save(p.File(), f.out, stdout)
 }
 

@@ -101,14 +101,14 @@ func save(f *model.File, path string, stdout io.Writer) error {
 
 func tagOptions(epochs int) tag.Options {
 	return tag.Options{
-		Epochs: epochs, Hidden: 64, Row: 64, Layers: []int{64, 64}, MinCount: 3, MinPair: 2, Keep: 80_000,
-		Rate: .002, Drop: .33, DropRow: .25, Seed: 1,
+		Epochs: epochs, Hidden: 64, Row: 64, Layers: []int{64, 64}, MinCount: 3, MinPair: 11, Keep: 1 << 20,
+		Rate: .002, Floor: .1, Drop: .33, DropRow: .25, Seed: 1,
 	}
 }
 
 func trainTag(args []string, stdout, stderr io.Writer) error {
 	var f treeFlags
-	fs := f.flags("tag", "extract/english/models/tag.model", 7, stderr)
+	fs := f.flags("tag", "extract/english/models/tag.model", 8, stderr)
 	extra := fs.Bool("extra", false, "learn from tagged texts beside the treebanks too (no gain so far)")
 	if err := fs.Parse(args); err != nil {
 		return err
@@ -124,5 +124,7 @@ func trainTag(args []string, stdout, stderr io.Writer) error {
 		}
 	}
 	t := tag.Train(d.train, d.dev, d.classes, sourceOf, o, stdout)
+	o.Seed++
+	t.Join(tag.Train(d.train, d.dev, d.classes, sourceOf, o, stdout))
 	return save(t.File(), f.out, stdout)
 }

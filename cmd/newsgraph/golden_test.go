@@ -120,6 +120,7 @@ func TestTheExampleIsUnderstood(t *testing.T) {
 			"did: Mark Carney | visit | Beijing | positive actual told",
 			"did: Keir Starmer | visit | Beijing | positive actual told",
 			"did: Donald Trump | hold meeting with | Xi Jinping | positive actual claimed",
+			"did: Steve Witkoff | expect to take",
 		} {
 			if !strings.Contains(got, want) {
 				t.Errorf("missing: %s", want)

@@ -110,7 +110,7 @@ func grow(b []float32, n int) []float32 {
 // Store puts the encoder into a file under a name.
 func (e *Encoder) Store(f *File, name string) {
 	f.Uints[name+".keys"] = e.Dict.raw()
-	f.Matrices[name+".rows"] = Matrix{Cols: e.Width, W: e.Rows, Bytes: true}
+	f.Matrices[name+".rows"] = Matrix{Cols: e.Width, W: e.Rows, Bytes: true, Steps: rowSteps}
 	for i, l := range e.Layers {
 		f.Matrices[fmt.Sprintf("%s.layer%d", name, i)] = Matrix{Cols: 6 * l.Size, W: l.W, Bytes: true}
 		f.Matrices[fmt.Sprintf("%s.layer%d.bias", name, i)] = Matrix{Cols: 6 * l.Size, W: l.B}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"io"
@@ -14,19 +15,26 @@ import (
 const magic = "newsgraph model\x01"
 
 // File is a set of named parts: strings, numbers, keys and matrices. On disk it is one zstd frame. Matrices
-// that are stored as bytes are rounded, each row to 255 steps of its own width.
+// that are stored as bytes are rounded, each row to steps of its own width: 127 on each side of zero, or as many
+// as the matrix says.
 type File struct {
 	Strings  map[string][]string
 	Uints    map[string][]uint32
 	Matrices map[string]Matrix
 }
 
-// Matrix is a row-major matrix. Bytes says that the file stores it rounded to one byte a weight.
+// Matrix is a row-major matrix. Bytes says that the file stores it rounded to one byte a weight; Steps, from 1
+// to 127, rounds it further, to so many steps on each side of zero, which pack better. 0 stands for 127.
 type Matrix struct {
 	Cols  int
 	W     []float32
 	Bytes bool
+	Steps int
 }
+
+// rowSteps is how finely the rows of features are rounded. They are most of a model and many are added up, so
+// that their errors cancel; the dense layers are rounded to a byte.
+const rowSteps = 15
 
 // NewFile returns an empty file.
 func NewFile() *File {
@@ -77,14 +85,14 @@ func writeMatrix(b *bytes.Buffer, name string, m Matrix) {
 		return
 	}
 	for i := 0; i < len(m.W); i += m.Cols {
-		scale, row := round(m.W[i : i+m.Cols])
+		scale, row := round(m.W[i:i+m.Cols], cmp.Or(m.Steps, 127))
 		binary.Write(b, binary.LittleEndian, scale)
 		b.Write(row)
 	}
 }
 
 // round finds the step of a row and the row in steps, as signed bytes.
-func round(row []float32) (scale float32, out []byte) {
+func round(row []float32, steps int) (scale float32, out []byte) {
 	var top float32
 	for _, v := range row {
 		top = max(top, v, -v)
@@ -93,7 +101,7 @@ func round(row []float32) (scale float32, out []byte) {
 	if top == 0 {
 		return 0, out
 	}
-	scale = top / 127
+	scale = top / float32(steps)
 	for i, v := range row {
 		out[i] = byte(int8(math.Round(float64(v / scale))))
 	}

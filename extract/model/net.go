@@ -61,7 +61,7 @@ func (n *Net) Scores(h, out []float32) {
 // Store puts the net into a file under a name.
 func (n *Net) Store(f *File, name string) {
 	f.Uints[name+".keys"] = n.Dict.raw()
-	f.Matrices[name+".rows"] = Matrix{Cols: n.Hidden, W: n.Rows, Bytes: true}
+	f.Matrices[name+".rows"] = Matrix{Cols: n.Hidden, W: n.Rows, Bytes: true, Steps: rowSteps}
 	f.Matrices[name+".bias"] = Matrix{Cols: n.Hidden, W: n.Bias}
 	f.Matrices[name+".dense"] = Matrix{Cols: n.Out, W: n.Dense, Bytes: true}
 	f.Matrices[name+".outb"] = Matrix{Cols: n.Out, W: n.OutB}

@@ -23,6 +23,7 @@ type Parser struct {
 	slots   []float32 // enc.Out() rows of positions·Hidden weights
 	net     *model.Net
 	rels    []string // relations other than root
+	second  *Parser  // another with the same relations, whose scores are added; nil for none
 }
 
 // Moves. Their scores stand first; the relations of a left and of a right arc follow.
@@ -49,11 +50,25 @@ func Load(data []byte, classes Classes) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Parser{classes: classes, rels: f.Strings["relations"], slots: f.Matrices["slots"].W}
-	if p.net, err = model.LoadNet(f, "parse"); err != nil {
+	p, err := load(f, classes, "")
+	if err != nil {
 		return nil, err
 	}
-	if p.enc, err = model.LoadEncoder(f, "encoder"); err != nil {
+	if _, ok := f.Uints["parse2.keys"]; ok {
+		if p.second, err = load(f, classes, "2"); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+func load(f *model.File, classes Classes, suffix string) (*Parser, error) {
+	p := &Parser{classes: classes, rels: f.Strings["relations"], slots: f.Matrices["slots"+suffix].W}
+	var err error
+	if p.net, err = model.LoadNet(f, "parse"+suffix); err != nil {
+		return nil, err
+	}
+	if p.enc, err = model.LoadEncoder(f, "encoder"+suffix); err != nil {
 		return nil, err
 	}
 	if len(p.rels) == 0 || len(p.rels) > rightAt-leftAt || p.net.Out != allMoves || len(p.slots) != p.enc.Out()*positions*p.net.Hidden {
@@ -65,12 +80,23 @@ func Load(data []byte, classes Classes) (*Parser, error) {
 // File makes a model file of the parser.
 func (p *Parser) File() *model.File {
 	f := model.NewFile()
-	p.net.Store(f, "parse")
-	p.enc.Store(f, "encoder")
-	f.Matrices["slots"] = model.Matrix{Cols: positions * p.net.Hidden, W: p.slots, Bytes: true}
+	p.store(f, "")
+	if p.second != nil {
+		p.second.store(f, "2")
+	}
 	f.Strings["relations"] = p.rels
 	return f
 }
+
+func (p *Parser) store(f *model.File, suffix string) {
+	p.net.Store(f, "parse"+suffix)
+	p.enc.Store(f, "encoder"+suffix)
+	f.Matrices["slots"+suffix] = model.Matrix{Cols: positions * p.net.Hidden, W: p.slots, Bytes: true}
+}
+
+// Join adds the scores of second, which knows the same relations, to those of p: two that were trained from
+// different seeds err less than one.
+func (p *Parser) Join(second *Parser) { p.second = second }
 
 // Stage fills Head and Deprel.
 func (p *Parser) Stage() extract.Stage {
@@ -104,10 +130,15 @@ type worker struct {
 	rows    []int32
 	hidden  []float32
 	scores  []float32
+	second  *worker // for the second parser, which has no state of its own; nil for none
 }
 
 func newWorker(p *Parser) *worker {
-	return &worker{p: p, hidden: make([]float32, p.net.Hidden), scores: make([]float32, p.net.Out)}
+	w := &worker{p: p, hidden: make([]float32, p.net.Hidden), scores: make([]float32, p.net.Out)}
+	if p.second != nil {
+		w.second = newWorker(p.second)
+	}
+	return w
 }
 
 func (w *worker) load(toks []extract.Token) {
@@ -121,6 +152,10 @@ func (w *worker) load(toks []extract.Token) {
 func (w *worker) encode() {
 	w.read(0)
 	w.project(w.p.enc.Run(&w.reading))
+	if w.second != nil {
+		w.second.n, w.second.words = w.n, w.words
+		w.second.encode()
+	}
 }
 
 // read looks up the features of the words; source names where a training sentence comes from.
@@ -145,8 +180,8 @@ func (w *worker) project(y []float32) {
 
 func (w *worker) parse() {
 	for !w.done() {
-		w.lookup()
-		w.activate()
+		w.keys = w.features(w.keys[:0])
+		w.activate(w.keys, w.positions())
 		w.score(0, leftAt)
 		m := w.bestMove()
 		l := 0
@@ -157,24 +192,32 @@ func (w *worker) parse() {
 	}
 }
 
-// lookup finds the rows of the configuration's features.
-func (w *worker) lookup() {
-	w.keys = w.features(w.keys[:0])
+// activate computes the hidden layer, given the configuration's features and the words in its positions.
+func (w *worker) activate(keys []model.Key, at [positions]int) {
+	w.lookup(keys)
+	w.sum(at)
+	if w.second != nil {
+		w.second.activate(keys, at)
+	}
+}
+
+// lookup finds the rows of the features.
+func (w *worker) lookup(keys []model.Key) {
 	w.rows = w.rows[:0]
-	for _, k := range w.keys {
+	for _, k := range keys {
 		if r := w.p.net.Dict.Row(k); r >= 0 {
 			w.rows = append(w.rows, r)
 		}
 	}
 }
 
-func (w *worker) activate() {
+func (w *worker) sum(at [positions]int) {
 	n := w.p.net
 	n.Sum(w.rows, w.hidden)
-	for slot, i := range w.positions() {
+	for slot, i := range at {
 		if i >= 0 && i < w.n {
-			at := (i*positions + slot) * n.Hidden
-			model.Add(w.slots[at:at+n.Hidden], w.hidden)
+			from := (i*positions + slot) * n.Hidden
+			model.Add(w.slots[from:from+n.Hidden], w.hidden)
 		}
 	}
 	model.Rectify(w.hidden)
@@ -183,6 +226,10 @@ func (w *worker) activate() {
 // score computes the scores [from, to).
 func (w *worker) score(from, to int) {
 	w.p.net.Part(w.hidden, w.scores, from, to)
+	if w.second != nil {
+		w.second.score(from, to)
+		model.Add(w.second.scores[from:to], w.scores[from:to])
+	}
 }
 
 // bestMove is the legal move with the greatest score.

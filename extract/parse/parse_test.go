@@ -181,3 +181,24 @@ func TestBrokenFiles(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Two parsers that were joined come out of a file as they went in.
+func TestJoinedParsersAreStored(t *testing.T) {
+	p, sents, _ := tiny(t, 40)
+	second, _, _ := tiny(t, 20)
+	p.Join(second)
+	var file bytes.Buffer
+	if err := p.File().Write(&file); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Load(file.Bytes(), noClass)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.second == nil {
+		t.Fatal("the second parser is lost")
+	}
+	if _, las := got.accuracy(Trees(sents, sents, noClass, ewt)); las != 1 {
+		t.Errorf("LAS %.3f", las)
+	}
+}

@@ -21,6 +21,7 @@ type Options struct {
 	MinWord  int   // features of words seen less often are left out
 	MinCount int   // features of configurations seen less often are left out
 	Rate     float32
+	Floor    float32 // the share of the rates that is left at the end
 	Drop     float32
 	Keep     int     // features of the network that are kept for the last two passes
 	NetRate  float32 // how fast the rows of the network learn
@@ -75,7 +76,7 @@ func Train(train []Tree, dev map[string][]Tree, classes Classes, o Options, log 
 		r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		tr.explore = epoch > 0
 		for k, i := range order {
-			tr.rate = 1 - (float32(epoch)+float32(k)/float32(len(order)))/float32(o.Epochs)
+			tr.rate = max(o.Floor, 1-(float32(epoch)+float32(k)/float32(len(order)))/float32(o.Epochs))
 			tr.learn(&train[i])
 		}
 		fmt.Fprintf(log, "epoch %d:", epoch+1)
@@ -152,7 +153,7 @@ type trainer struct {
 	gWords  []float32 // gradient of what each word adds in each position
 	dy, xt  []float32
 	batch   int
-	rate    float32 // 1 at the start, 0 at the end
+	rate    float32 // 1 at the start, the floor at the end
 	o       Options
 	r       *rand.Rand
 	explore bool
@@ -202,9 +203,10 @@ func (tr *trainer) learn(t *Tree) {
 	clear(tr.gWords)
 	tr.fit.Rate = tr.o.NetRate * tr.rate
 	for !tr.done() {
-		tr.lookup()
+		tr.keys = tr.features(tr.keys[:0])
+		tr.lookup(tr.keys)
 		tr.drop()
-		tr.activate()
+		tr.sum(tr.positions())
 		tr.score(0, leftAt)
 		var costs [moves]int
 		least := tr.costs(&costs)

@@ -18,6 +18,7 @@ type Tagger struct {
 	upos    []string   // scores [0, len)
 	xpos    []string   // scores [xposAt, xposAt+len)
 	lex     *lexicon
+	second  *Tagger // another with the same tags, whose scores are added; nil for none
 }
 
 // xposAt is where the scores of XPOS begin, after those of UPOS; width is the number of scores.
@@ -32,19 +33,33 @@ func Load(data []byte, classes Classes) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Tagger{classes: classes, upos: f.Strings["upos"], xpos: f.Strings["xpos"], join: f.Matrices["join"].W}
-	if t.enc, err = model.LoadEncoder(f, "encoder"); err != nil {
+	t, err := load(f, classes, "")
+	if err != nil {
 		return nil, err
 	}
-	if t.net, err = model.LoadNet(f, "window"); err != nil {
+	if _, ok := f.Uints["window2.keys"]; ok {
+		if t.second, err = load(f, classes, "2"); err != nil {
+			return nil, err
+		}
+	}
+	t.lex, err = loadLexicon(f)
+	return t, err
+}
+
+func load(f *model.File, classes Classes, suffix string) (*Tagger, error) {
+	t := &Tagger{classes: classes, upos: f.Strings["upos"], xpos: f.Strings["xpos"], join: f.Matrices["join"+suffix].W}
+	var err error
+	if t.enc, err = model.LoadEncoder(f, "encoder"+suffix); err != nil {
+		return nil, err
+	}
+	if t.net, err = model.LoadNet(f, "window"+suffix); err != nil {
 		return nil, err
 	}
 	if len(t.upos) == 0 || len(t.upos) > xposAt || len(t.xpos) == 0 || len(t.xpos) > width-xposAt ||
 		t.net.Out != width || len(t.join) != t.net.Hidden*t.enc.Out() {
 		return nil, fmt.Errorf("model file: tag sets and weights do not fit together")
 	}
-	t.lex, err = loadLexicon(f)
-	return t, err
+	return t, nil
 }
 
 // KnowVerbs gives the tagger base forms of verbs, by which it makes the lemmas of verbs that it has not
@@ -54,13 +69,24 @@ func (t *Tagger) KnowVerbs(verbs map[string]bool) { t.lex.verbs = verbs }
 // File makes a model file of the tagger.
 func (t *Tagger) File() *model.File {
 	f := model.NewFile()
-	t.enc.Store(f, "encoder")
-	t.net.Store(f, "window")
-	f.Matrices["join"] = model.Matrix{Cols: t.net.Hidden, W: t.join, Bytes: true}
+	t.store(f, "")
+	if t.second != nil {
+		t.second.store(f, "2")
+	}
 	f.Strings["upos"], f.Strings["xpos"] = t.upos, t.xpos
 	t.lex.store(f)
 	return f
 }
+
+func (t *Tagger) store(f *model.File, suffix string) {
+	t.enc.Store(f, "encoder"+suffix)
+	t.net.Store(f, "window"+suffix)
+	f.Matrices["join"+suffix] = model.Matrix{Cols: t.net.Hidden, W: t.join, Bytes: true}
+}
+
+// Join adds the scores of second, which knows the same tags, to those of t: two that were trained from
+// different seeds err less than one.
+func (t *Tagger) Join(second *Tagger) { t.second = second }
 
 // Stage fills UPOS, XPOS, Feats and Lemma.
 func (t *Tagger) Stage() extract.Stage {
@@ -91,10 +117,16 @@ type worker struct {
 	joined       []float32 // by word, what the encoder adds to the hidden layer
 	hidden       []float32
 	scores       []float32
+	second       *worker // for the second tagger; nil for none
 }
 
 func newWorker(t *Tagger) worker {
-	return worker{t: t, hidden: make([]float32, t.net.Hidden), scores: make([]float32, width)}
+	w := worker{t: t, hidden: make([]float32, t.net.Hidden), scores: make([]float32, width)}
+	if t.second != nil {
+		second := newWorker(t.second)
+		w.second = &second
+	}
+	return w
 }
 
 func (w *worker) tag(toks []extract.Token) {
@@ -102,16 +134,36 @@ func (w *worker) tag(toks []extract.Token) {
 	for i := range toks {
 		w.forms = append(w.forms, toks[i].Form)
 	}
-	w.read(0)
+	w.encode()
 	t := w.t
-	w.project(t.enc.Run(&w.reading))
 	for i := range toks {
-		w.lookup(i)
-		w.score(i)
+		w.window(i)
 		tok := &toks[i]
 		tok.UPOS = t.upos[model.Best(w.scores[:len(t.upos)])]
 		tok.XPOS = t.xpos[model.Best(w.scores[xposAt:xposAt+len(t.xpos)])]
 		t.lex.fill(tok, w.lower[i])
+	}
+}
+
+// encode reads the forms, for both taggers.
+func (w *worker) encode() {
+	w.read(0)
+	w.project(w.t.enc.Run(&w.reading))
+	if w.second != nil {
+		w.second.forms = w.forms
+		w.second.encode()
+	}
+}
+
+// window scores word i; the scores of both taggers are added up.
+func (w *worker) window(i int) {
+	w.keys = w.t.window(w.keys[:0], w, i)
+	w.lookup(w.keys)
+	w.score(i)
+	if w.second != nil {
+		w.second.lookup(w.keys)
+		w.second.score(i)
+		model.Add(w.second.scores, w.scores)
 	}
 }
 
@@ -142,11 +194,10 @@ func (w *worker) project(y []float32) {
 	model.Gemm(y, n, w.t.enc.Out(), w.t.join, w.joined, h)
 }
 
-// lookup finds the rows of the window around word i.
-func (w *worker) lookup(i int) {
-	w.keys = w.t.window(w.keys[:0], w, i)
+// lookup finds the rows of a window's features.
+func (w *worker) lookup(keys []model.Key) {
 	w.rows = w.rows[:0]
-	for _, k := range w.keys {
+	for _, k := range keys {
 		if r := w.t.net.Dict.Row(k); r >= 0 {
 			w.rows = append(w.rows, r)
 		}

@@ -114,3 +114,24 @@ func TestShape(t *testing.T) {
 		}
 	}
 }
+
+// Two taggers that were joined come out of a file as they went in.
+func TestJoinedTaggersAreStored(t *testing.T) {
+	tg, sents, _ := tiny(t)
+	second, _, _ := tiny(t)
+	tg.Join(second)
+	var file bytes.Buffer
+	if err := tg.File().Write(&file); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Load(file.Bytes(), noClass)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.second == nil {
+		t.Fatal("the second tagger is lost")
+	}
+	if upos, xpos, _ := got.accuracy(sents); upos != 1 || xpos != 1 {
+		t.Errorf("UPOS %.3f XPOS %.3f", upos, xpos)
+	}
+}

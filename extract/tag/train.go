@@ -20,6 +20,7 @@ type Options struct {
 	MinCount int   // features of words seen less often are left out
 	MinPair  int   // and features of windows
 	Rate     float32
+	Floor    float32 // the share of the rate that is left at the end
 	Drop     float32 // share of the encoder's numbers left out
 	DropRow  float32 // share of its features left out
 	Keep     int     // features of the network that are kept for the last two passes
@@ -59,7 +60,7 @@ func Train(train []*conllu.Sentence, dev map[string][]*conllu.Sentence, classes 
 		extra := items[main:]
 		r.Shuffle(len(extra), func(i, j int) { extra[i], extra[j] = extra[j], extra[i] })
 		for i := range main {
-			left := 1 - (float32(epoch)+float32(i)/float32(main))/float32(o.Epochs)
+			left := max(o.Floor, 1-(float32(epoch)+float32(i)/float32(main))/float32(o.Epochs))
 			tr.learn(&items[i], o.Rate*left)
 			if i < len(extra) {
 				tr.learn(&extra[i], o.Rate*left)
@@ -198,7 +199,8 @@ func (tr *trainer) learn(it *item, rate float32) {
 	tr.gWord = append(tr.gWord[:0], tr.joined...)
 	tr.fit.Rate = 20 * rate
 	for i := range n {
-		tr.lookup(i)
+		tr.keys = t.window(tr.keys[:0], &tr.worker, i)
+		tr.lookup(tr.keys)
 		tr.drop()
 		tr.score(i)
 		tr.loss(it, i)
