@@ -99,10 +99,11 @@ func Select(cands []Candidate, threshold float64) []int {
 		if !coordinated {
 			sure, coordinated = kept[partners{c.deed, c.ways, c.Proposition.Agent.Actor, -1}]
 		}
-		if c.Proposition.Confidence < threshold && !coordinated || taken(seen, c) {
+		spelt := c.speltOut()
+		if c.Proposition.Confidence < threshold && !coordinated && !spelt || taken(seen, c) {
 			continue
 		}
-		if c.Proposition.Confidence < threshold {
+		if c.Proposition.Confidence < threshold && coordinated {
 			c.Proposition.Confidence = sure
 		}
 		out = append(out, i)
@@ -110,6 +111,14 @@ func Select(cands []Candidate, threshold float64) []int {
 		kept[partners{c.deed, c.ways, c.Proposition.Agent.Actor, -1}] = c.Proposition.Confidence
 	}
 	return out
+}
+
+// speltOut reports whether a deed's noun says by prepositions of its own who did it and to whom: "a visit to
+// Arl by Ada Holt". The judge has seen too few of these to be heard.
+func (c *Candidate) speltOut() bool {
+	agent, patient, _ := strings.Cut(c.ways, " ")
+	patient = strings.TrimPrefix(patient, "inherited:")
+	return c.deed.form == Nominal && agent == "by" && slices.Contains(c.deed.noun.Patients, patient)
 }
 
 // partners are what two candidates share when one has another agent or patient coordinated with the other's:

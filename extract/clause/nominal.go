@@ -22,7 +22,7 @@ func (x *Extractor) nounDeed(d *extract.Document, t int, n Deed, at map[int]*Cla
 		case tok.Rel() == "compound" || tok.Rel() == "amod":
 			modifiers = append(modifiers, target{int(c), "mod", ""})
 		case tok.Rel() == "nmod":
-			by = x.nounArgument(d, &k, n, int(c)) || by
+			by = x.nounArgument(d, &k, n, int(c)) || x.strayBy(d, &k, int(c)) || by
 		}
 	}
 	x.inheritGoal(d, &k, n, t)
@@ -38,6 +38,25 @@ func (x *Extractor) nounDeed(d *extract.Document, t int, n Deed, at map[int]*Cla
 	k.agents = append(k.agents, modifiers...)
 	x.supported(d, &k, t, at)
 	return k
+}
+
+// strayBy takes back the by-phrase that the tree hung on a name below the deed's noun: in "visits to Arl by Ada
+// Holt" it is not Arl that is by her.
+func (x *Extractor) strayBy(d *extract.Document, k *deed, c int) bool {
+	if d.Tokens[c].UPOS != "PROPN" {
+		return false
+	}
+	found := false
+	for _, g := range d.Children(c) {
+		if m, _ := Marker(d, int(g)); m != "by" || d.Tokens[g].Rel() != "nmod" {
+			continue
+		}
+		for _, j := range conjuncts(d, int(g)) {
+			k.agents = append(k.agents, target{j, "by", "by"})
+			found = true
+		}
+	}
+	return found
 }
 
 // nounArgument sorts a prepositional argument of a deed's noun; true for a by-phrase.
@@ -76,7 +95,7 @@ func (x *Extractor) inheritGoal(d *extract.Document, k *deed, n Deed, t int) {
 	if len(k.patients) > 0 {
 		return
 	}
-	h := d.Tokens[t].Head
+	h := x.deedBeside(d, t)
 	for range 2 {
 		if h < 0 || !x.sameField(d, h, t) {
 			if h >= 0 {
@@ -92,6 +111,19 @@ func (x *Extractor) inheritGoal(d *extract.Document, k *deed, n Deed, t int) {
 		}
 		return
 	}
+}
+
+// deedBeside is the head of t or, for "… along with a trip", the deed that stands beside it under one head.
+func (x *Extractor) deedBeside(d *extract.Document, t int) int {
+	h := d.Tokens[t].Head
+	if m, _ := Marker(d, t); h >= 0 && (m == "along" || m == "along with" || m == "with") {
+		for _, c := range d.Children(h) {
+			if int(c) < t && x.sameField(d, int(c), t) {
+				return int(c)
+			}
+		}
+	}
+	return h
 }
 
 // sameField reports whether the nouns h and t tell deeds with patients of one kind, and t is coordinated
