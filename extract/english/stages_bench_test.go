@@ -3,6 +3,7 @@ package english
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/newsgraph/newsgraph/extract"
@@ -31,18 +32,27 @@ func BenchmarkStages(b *testing.B) {
 	for i, s := range stages {
 		b.Run(s.Name, func(b *testing.B) {
 			n := 0
+			docs := annotated(texts, stages[:i])
 			for b.Loop() {
-				b.StopTimer()
-				docs := annotated(texts, stages[:i])
-				b.StartTimer()
 				for _, d := range docs {
-					s.Run(d)
-					n += len(d.Tokens)
+					b.StopTimer()
+					c := copied(d) // a stage adds to what it finds
+					b.StartTimer()
+					s.Run(c)
+					n += len(c.Tokens)
 				}
 			}
 			b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "tokens/s")
 		})
 	}
+}
+
+func copied(d *extract.Document) *extract.Document {
+	c := *d
+	c.Tokens, c.Sentences, c.Names = slices.Clone(d.Tokens), slices.Clone(d.Sentences), slices.Clone(d.Names)
+	c.Quotations, c.Times, c.Mentions = slices.Clone(d.Quotations), slices.Clone(d.Times), slices.Clone(d.Mentions)
+	c.Actors, c.Statements, c.Propositions = slices.Clone(d.Actors), slices.Clone(d.Statements), slices.Clone(d.Propositions)
+	return &c
 }
 
 // annotated makes documents of texts with the given stages.
