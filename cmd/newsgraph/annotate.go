@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"iter"
 	"os"
@@ -31,8 +32,16 @@ func annotateCommand(e *env) *cli.Command {
 }
 
 func (e *env) annotate(c *cli.Context) error {
+	out := bufio.NewWriter(e.stdout)
+	err := e.eachAnnotated(c, func(u unit) error { return u.write(out) })
+	return errors.Join(out.Flush(), err)
+}
+
+// eachAnnotated reads the command's input as --from says and hands each analysed document to print, in order.
+// Bad input is reported and the rest goes on.
+func (e *env) eachAnnotated(c *cli.Context, print func(unit) error) error {
 	if c.NArg() == 0 {
-		return usagef("annotate: name files, or - for standard input")
+		return usagef("%s: name files, or - for standard input", c.Command.Name)
 	}
 	n, err := jobs(c)
 	if err != nil {
@@ -46,21 +55,16 @@ func (e *env) annotate(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriter(e.stdout)
 	failed := false
-	done := ordered(c.Context, docs, n, func(d unit) unit { p.Annotate(d.doc); return d })
-	for d, err := range done {
+	for u, err := range ordered(c.Context, docs, n, func(u unit) unit { p.Annotate(u.doc); return u }) {
 		if err != nil {
 			e.report(err)
 			failed = true
 			continue
 		}
-		if err := d.write(out); err != nil {
+		if err := print(u); err != nil {
 			return err
 		}
-	}
-	if err := out.Flush(); err != nil {
-		return err
 	}
 	return outcome(c.Context, failed)
 }

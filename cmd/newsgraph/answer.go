@@ -7,7 +7,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/output"
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/result"
 	"github.com/newsgraph/newsgraph/graph/gizmo"
 	"github.com/newsgraph/newsgraph/queries"
@@ -67,8 +66,3 @@ func (e *env) scriptFailure(name string, err error) error {
 }
 
 func indent(s string) string { return "    " + strings.ReplaceAll(s, "\n", "\n    ") }
-
-// tableCell is a value as a cell to print.
-func tableCell(c gizmo.Cell, names gizmo.Names, people bool) output.Cell {
-	return result.Cell(c, names, people)
-}

@@ -13,6 +13,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/urfave/cli/v2"
 
+	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/result"
 	"github.com/newsgraph/newsgraph/extract/article"
 	"github.com/newsgraph/newsgraph/extract/english"
 	"github.com/newsgraph/newsgraph/graph/gizmo"
@@ -123,7 +124,6 @@ func (d *demo) load(ctx context.Context) error {
 	names = deleteSidecars(names)
 	l := &loader{env: d.env, store: d.store, pipeline: p}
 	words := 0
-	var batch []store.Article
 	articles := article.ReadFS(testdata.Articles, names, article.Options{})
 	works := func(yield func(work, error) bool) {
 		for a, err := range articles {
@@ -138,16 +138,15 @@ func (d *demo) load(ctx context.Context) error {
 		}
 		words += len(strings.Fields(w.doc.Article.Text))
 		l.add(w)
-		batch = l.batch
 	}
-	if err := d.store.Replace(ctx, batch...); err != nil {
+	if err := l.commit(ctx); err != nil {
 		return err
 	}
 	st, err := d.store.Stats(ctx)
 	if err != nil {
 		return err
 	}
-	d.print("%d articles, %d words  →  %d statements, %d propositions, %d quads in %.1f s\n\n", st.Articles, words, l.batched.statements, l.batched.propositions, st.Quads,
+	d.print("%d articles, %d words  →  %d statements, %d propositions, %d quads in %.1f s\n\n", st.Articles, words, l.loaded.statements, l.loaded.propositions, st.Quads,
 		time.Since(started).Seconds())
 	return nil
 }
@@ -207,7 +206,7 @@ var behind = []string{"sentence", "source", "date", "path", "step"}
 func (d *demo) row(q *queries.Query, columns []string, row []gizmo.Cell, names gizmo.Names) {
 	cell := map[string]string{}
 	for i, c := range columns {
-		cell[c] = tableCell(row[i], names, true).Text
+		cell[c] = result.Cell(row[i], names, true).Text
 	}
 	if cell["against"] != "" { // two facts that do not agree
 		d.fact(cell["by"]+": "+cell["claim"], cell["sentence"], cell["source"], cell["first"])

@@ -2,11 +2,11 @@ package main
 
 import (
 	"bufio"
+	"errors"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/explain"
-	"github.com/newsgraph/newsgraph/extract/english"
 )
 
 func explainCommand(e *env) *cli.Command {
@@ -26,42 +26,15 @@ func explainCommand(e *env) *cli.Command {
 }
 
 func (e *env) explainArticles(c *cli.Context) error {
-	if c.NArg() == 0 {
-		return usagef("explain: name files, or - for standard input")
-	}
-	n, err := jobs(c)
-	if err != nil {
-		return err
-	}
-	docs, err := e.documents(c)
-	if err != nil {
-		return err
-	}
-	p, err := english.New()
-	if err != nil {
-		return err
-	}
 	out := bufio.NewWriter(e.stdout)
 	var printer explain.Printer = explain.NewText(out)
 	if c.Bool("html") {
 		printer = explain.NewHTML(out)
 	}
-	failed := false
-	for u, err := range ordered(c.Context, docs, n, func(u unit) unit { p.Annotate(u.doc); return u }) {
-		if err != nil {
-			e.report(err)
-			failed = true
-			continue
-		}
-		if err := printer.Print(u.doc); err != nil {
-			return err
-		}
+	err := e.eachAnnotated(c, func(u unit) error { return printer.Print(u.doc) })
+	var usage usageError
+	if errors.As(err, &usage) {
+		return err // nothing was read: no empty page
 	}
-	if err := printer.Close(); err != nil {
-		return err
-	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	return outcome(c.Context, failed)
+	return errors.Join(printer.Close(), out.Flush(), err)
 }
